@@ -1,0 +1,78 @@
+import { z } from "zod";
+
+const jsonOf = <Shape extends z.ZodType>(shape: Shape) =>
+  z.string().transform((text, context): z.output<Shape> => {
+    try {
+      const result = shape.safeParse(JSON.parse(text));
+      if (result.success) return result.data;
+      context.addIssue({ code: "custom", message: z.prettifyError(result.error) });
+    } catch {
+      context.addIssue({ code: "custom", message: "is not JSON" });
+    }
+    return z.NEVER;
+  });
+
+const key = z.string().regex(/^[\w-]{43}$/, "must be 32 bytes in base64url");
+const peer = z.object({ url: z.url(), key });
+
+const environment = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(0),
+  HOST: z.string().default("127.0.0.1"),
+  DATABASE_URL: z.url(),
+  MIGRATION_DATABASE_URL: z.url().optional(),
+  CALLER_KEYS: jsonOf(z.record(z.string(), key)),
+  DEPARTMENTS: jsonOf(z.record(z.string(), peer)).default({}),
+  CATALOGUE: jsonOf(peer).optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
+  DEMO_MODE: z.stringbool().default(false),
+  FAIL_POINT: z.string().optional(),
+});
+
+/** A subgraph that this one calls, and the key it signs with there. */
+export type PeerConfig = { url: string; key: string };
+
+/** What a subgraph's process is told from outside; all of it, validated. */
+export type SubgraphConfig = {
+  port: number;
+  host: string;
+  /** The role that reads and writes. */
+  databaseUrl: string;
+  /** The role that owns the schema; when set, the process migrates before it serves. */
+  migrationDatabaseUrl: string | null;
+  /** HMAC keys of those who may call, by their names. */
+  callerKeys: Record<string, string>;
+  /** The departments this process follows and delivers to, by code. */
+  departments: Record<string, PeerConfig>;
+  catalogue: PeerConfig | null;
+  logLevel: string;
+  demoMode: boolean;
+  failPoint: string | null;
+};
+
+/**
+ * Reads the configuration of a subgraph's process.
+ *
+ * @throws Error with one line that names the variable and what is wrong with it.
+ */
+export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
+  const result = environment.safeParse(env);
+  if (!result.success) {
+    const lines = result.error.issues.map(
+      ({ path, message }) => `${path.join(".")}: ${message.replaceAll(/\s+/g, " ")}`,
+    );
+    throw new Error(`configuration: ${lines.join("; ")}`);
+  }
+  const read = result.data;
+  return {
+    port: read.PORT,
+    host: read.HOST,
+    databaseUrl: read.DATABASE_URL,
+    migrationDatabaseUrl: read.MIGRATION_DATABASE_URL ?? null,
+    callerKeys: read.CALLER_KEYS,
+    departments: read.DEPARTMENTS,
+    catalogue: read.CATALOGUE ?? null,
+    logLevel: read.LOG_LEVEL,
+    demoMode: read.DEMO_MODE,
+    failPoint: read.FAIL_POINT ?? null,
+  };
+}

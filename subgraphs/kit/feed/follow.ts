@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Knex } from "knex";
+import type { Logger } from "pino";
+import { createFeeds } from "./feeds.ts";
+import type { FeedRow } from "./feeds.ts";
+
+/** A page of a feed, the shape of the contract's pages. */
+export type FeedPage<Entry> = {
+  entries: readonly Entry[];
+  endCursor: string | null;
+  hasNextPage: boolean;
+};
+
+/** What was read does not add up; the feed stands still until it does, and operators see why. */
+export class FeedBroken extends Error {
+  override name = "FeedBroken";
+}
+
+/** What a follower needs. */
+export type FollowOptions<Entry> = {
+  /** `<department>/<kind>`, the key of the feed's row. */
+  key: string;
+  /** Names this process among those that could follow. */
+  owner: string;
+  knex: Knex;
+  logger: Logger;
+  /** Asks the other side; may wait up to `waitMs` for something new. */
+  fetchPage(request: {
+    after: string | null;
+    first: number;
+    waitMs: number;
+    signal: AbortSignal;
+  }): Promise<FeedPage<Entry>>;
+  /** Stores a page that is not empty, in the transaction that moves the cursor. */
+  storePage(trx: Knex, entries: readonly Entry[]): Promise<void>;
+  /** Called in the transaction before it commits, and after. */
+  onStored?(step: "stored" | "committed", entries: readonly Entry[]): void;
+};
+
+const pageSize = 500;
+const waitMs = 5_000;
+const retryMs = { first: 100, most: 2_000, standby: 1_000 };
+
+/**
+ * Follows a feed until stopped: one process at a time, by lease; the cursor moves in the transaction that
+ * stores the entries, so a crash anywhere repeats work and neither loses nor doubles any.
+ */
+export function followFeed<Entry>(options: FollowOptions<Entry>): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = run(options, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function run<Entry>(options: FollowOptions<Entry>, signal: AbortSignal): Promise<void> {
+  const { key, owner, knex, logger } = options;
+  const feeds = createFeeds(knex);
+  const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
+  let failures = 0;
+  while (!signal.aborted) {
+    try {
+      await feeds.ensure(key);
+      const feed = await feeds.lease(key, owner);
+      if (feed === null) await pause(retryMs.standby);
+      else await followOnce(options, feed, signal);
+      failures = 0;
+    } catch (error) {
+      if (signal.aborted) break;
+      failures += 1;
+      const state = error instanceof FeedBroken ? "BROKEN" : "UNAVAILABLE";
+      const problem = error instanceof FeedBroken ? error.message : reasonOf(error);
+      if (failures === 1) logger.warn({ feed: key, state, problem }, "feed cannot be followed");
+      await feeds.fail(key, owner, state, problem).catch(() => {});
+      await pause(Math.min(retryMs.first * 2 ** (failures - 1), retryMs.most));
+    }
+  }
+  await feeds.release(key, owner).catch(() => {});
+}
+
+async function followOnce<Entry>(
+  options: FollowOptions<Entry>,
+  feed: FeedRow,
+  signal: AbortSignal,
+): Promise<void> {
+  const { key, owner, knex } = options;
+  // A feed that failed is asked without waiting, so that its state is right again at once.
+  const wait = feed.state === "CURRENT" ? waitMs : 0;
+  const page = await options.fetchPage({
+    after: feed.cursor,
+    first: pageSize,
+    waitMs: wait,
+    signal,
+  });
+  const asOf = page.hasNextPage ? null : new Date().toISOString();
+  const move = {
+    from: feed.cursor,
+    to: page.entries.length > 0 ? page.endCursor : feed.cursor,
+    state: page.hasNextPage ? ("BEHIND" as const) : ("CURRENT" as const),
+    asOf,
+  };
+  if (page.entries.length === 0) {
+    await createFeeds(knex).advance(key, owner, move);
+    return;
+  }
+  const stored = await knex.transaction(async (trx) => {
+    if (!(await createFeeds(trx).advance(key, owner, move))) return false;
+    await options.storePage(trx, page.entries);
+    options.onStored?.("stored", page.entries);
+    return true;
+  });
+  if (stored) options.onStored?.("committed", page.entries);
+}
+
+/** The kind of a failure, without addresses or bodies. */
+function reasonOf(error: unknown): string {
+  const { code, name } = error as { code?: unknown; name?: string };
+  return typeof code === "string" ? code : (name ?? "Error");
+}

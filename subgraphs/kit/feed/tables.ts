@@ -1,0 +1,16 @@
+import type { Knex } from "knex";
+import { grantReadWrite } from "../database.ts";
+
+/** Creates the table in which a follower keeps its cursors and leases. */
+export async function createFeedTable(knex: Knex): Promise<void> {
+  await knex.schema.createTable("feed", (table) => {
+    table.text("key").primary();
+    table.text("cursor");
+    table.text("state").notNullable().defaultTo("BEHIND");
+    table.text("problem");
+    table.specificType("as_of", "timestamptz(3)");
+    table.text("lease_owner");
+    table.specificType("lease_until", "timestamptz(3)");
+  });
+  await grantReadWrite(knex, ["feed"]);
+}

@@ -1,0 +1,78 @@
+import { EventEmitter, once } from "node:events";
+import pg from "pg";
+import type { Logger } from "pino";
+
+/** Hears PostgreSQL's notifications. */
+export type Listener = ReturnType<typeof createListener>;
+
+const reconnectMs = 500;
+
+/**
+ * Listens on channels over a connection of its own, which is made again when it breaks. A notification can
+ * be missed while it is broken, so whoever waits must look for itself after waking up.
+ */
+export function createListener(options: {
+  url: string;
+  channels: readonly string[];
+  logger: Logger;
+}) {
+  const { url, channels, logger } = options;
+  const heard = new EventEmitter().setMaxListeners(0);
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+
+  const retry = () => {
+    client?.removeAllListeners("end");
+    client = null;
+    if (!stopped) timer = setTimeout(connect, reconnectMs);
+  };
+
+  async function connect(): Promise<void> {
+    const next = new pg.Client({ connectionString: url, application_name: "listener" });
+    client = next;
+    next.on("error", (error) => logger.warn({ code: codeOf(error) }, "listener lost"));
+    next.on("end", retry);
+    next.on("notification", ({ channel, payload }) => heard.emit(channel, payload ?? ""));
+    try {
+      await next.connect();
+      for (const channel of channels) await next.query(`listen ${pg.escapeIdentifier(channel)}`);
+      // What was said while nobody listened: wake everybody to look.
+      for (const channel of channels) heard.emit(channel, "");
+    } catch (error) {
+      logger.warn({ code: codeOf(error) }, "listener cannot connect");
+      next.removeAllListeners("end");
+      next.end().catch(() => {});
+      retry();
+    }
+  }
+
+  void connect();
+
+  return {
+    /** Calls back with the payload of each notification; the empty payload means "look for yourself". */
+    on(channel: string, callback: (payload: string) => void): () => void {
+      heard.on(channel, callback);
+      return () => heard.off(channel, callback);
+    },
+
+    /** Resolves at the next notification on a channel, or after `ms`, or when `signal` aborts. */
+    async next(channel: string, ms: number, signal?: AbortSignal): Promise<void> {
+      const timeout = AbortSignal.timeout(Math.max(0, ms));
+      const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
+      await once(heard, channel, { signal: either }).catch(() => {});
+    },
+
+    async stop(): Promise<void> {
+      stopped = true;
+      clearTimeout(timer);
+      client?.removeAllListeners("end");
+      for (const channel of channels) heard.emit(channel, "");
+      await client?.end().catch(() => {});
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? (error as Error).name;
+}

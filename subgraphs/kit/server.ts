@@ -1,0 +1,186 @@
+import { randomUUID } from "node:crypto";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/index.js";
+import Fastify from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { GraphQLError, parse } from "graphql";
+import type { GraphQLSchema } from "graphql";
+import mercurius from "mercurius";
+import type { Logger } from "pino";
+import { codedError, errorText } from "./errors.ts";
+import { scalars } from "./scalars.ts";
+import type { RunningSubgraph, Subgraph } from "./subgraph.ts";
+import { anonymousViewer } from "./viewer.ts";
+import type { Viewer } from "./viewer.ts";
+import { createViewerVerifier, readViewerKey, VIEWER_HEADER } from "./viewer-header.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    viewer: Viewer;
+  }
+}
+
+/** Bytes of a request body at most: what the gateway lets in, with room for many representations. */
+const bodyLimit = 4 * 1024 * 1024;
+
+/** Builds the executable schema of a subgraph; scalars it declares get their resolvers here. */
+export function createSubgraphSchema(subgraph: Pick<Subgraph, "typeDefs" | "resolvers">): GraphQLSchema {
+  const declared = Object.entries(scalars).filter(([name]) =>
+    new RegExp(`^scalar ${name}\\b`, "m").test(subgraph.typeDefs),
+  );
+  // The one cast that typed resolvers need: Apollo's map is wider than what codegen knows.
+  const resolvers = {
+    ...Object.fromEntries(declared),
+    ...subgraph.resolvers,
+  } as unknown as GraphQLResolverMap<unknown>;
+  return buildSubgraphSchema([{ typeDefs: parse(subgraph.typeDefs), resolvers }]);
+}
+
+/** Builds the HTTP server of a subgraph: everything but listening. */
+export async function createSubgraphServer(options: {
+  subgraph: Pick<Subgraph, "name" | "typeDefs" | "resolvers">;
+  running: RunningSubgraph;
+  callerKeys: Record<string, string>;
+  logger: Logger;
+}): Promise<FastifyInstance> {
+  const { subgraph, running, callerKeys, logger } = options;
+  const app = Fastify({
+    loggerInstance: logger,
+    disableRequestLogging: true,
+    bodyLimit,
+    genReqId: (request) => readRequestId(request.headers["x-request-id"]),
+  }) as unknown as FastifyInstance;
+  const verify = createViewerVerifier({
+    audience: subgraph.name,
+    keys: Object.fromEntries(
+      Object.entries(callerKeys).map(([caller, key]) => [caller, readViewerKey(key)]),
+    ),
+  });
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    "application/json",
+    { parseAs: "buffer" },
+    (request, body: Buffer, done) => {
+      const header = request.headers[VIEWER_HEADER];
+      const verdict =
+        header === undefined
+          ? { ok: true as const, viewer: anonymousViewer("vi", request.id) }
+          : verify(String(header), body);
+      if (!verdict.ok) {
+        logger.warn({ reqId: request.id, reason: verdict.reason }, "viewer refused");
+        done(codedError("VIEWER_REFUSED", "viewer", "vi"));
+        return;
+      }
+      request.viewer = verdict.viewer;
+      try {
+        done(null, JSON.parse(body.toString("utf8")));
+      } catch {
+        done(codedError("BAD_REQUEST", "body", verdict.viewer.locale));
+      }
+    },
+  );
+
+  await app.register(mercurius, {
+    schema: createSubgraphSchema(subgraph),
+    routes: false,
+    jit: 1,
+    context: (request: FastifyRequest) =>
+      running.createContext(request.viewer, request.id) as unknown as Record<string, unknown>,
+    errorFormatter: (execution, context) => ({
+      statusCode: 200,
+      response: {
+        data: execution.data ?? null,
+        errors: execution.errors.map((error) => toSafeError(error, context.reply, logger)),
+      },
+    }),
+  });
+
+  app.setErrorHandler((error, request, reply) => void sendError(error, request, reply, logger));
+  app.post("/graphql", async (request, reply) => {
+    const body = request.body as Record<string, unknown> | null;
+    if (typeof body?.query !== "string") throw codedError("BAD_REQUEST", "body", "vi");
+    return reply.graphql(
+      body.query,
+      undefined as never,
+      (body.variables ?? {}) as Record<string, unknown>,
+      (body.operationName ?? undefined) as string | undefined,
+    );
+  });
+  app.get("/health/live", async () => ({ live: true }));
+  app.get("/health/ready", async (_request, reply) => {
+    const ready = await (running.isReady?.() ?? Promise.resolve(true)).catch(() => false);
+    return reply.code(ready ? 200 : 503).send({ ready });
+  });
+  return app;
+}
+
+function readRequestId(header: string | string[] | undefined): string {
+  return typeof header === "string" && /^[\w-]{1,64}$/.test(header) ? header : randomUUID();
+}
+
+/** Only coded errors and GraphQL's own leave with their text; of anything else, the request id. */
+function toSafeError(error: GraphQLError, reply: FastifyReply, logger: Logger): GraphQLError {
+  const { request } = reply;
+  const cause = error.originalError;
+  const code = error.extensions?.code ?? (cause as { extensions?: { code?: unknown } })?.extensions?.code;
+  if (typeof code === "string" && (cause == null || cause instanceof GraphQLError)) {
+    return new GraphQLError(error.message, { path: error.path, extensions: { code } });
+  }
+  if (cause == null && error.path === undefined) {
+    return new GraphQLError(error.message, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
+  }
+  logger.error({ reqId: request.id, path: error.path, err: withoutSql(cause ?? error) }, "field failed");
+  return new GraphQLError(
+    errorText("internal", request.viewer.locale, { requestId: request.id }),
+    { path: error.path, extensions: { code: "INTERNAL_SERVER_ERROR", requestId: request.id } },
+  );
+}
+
+function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger) {
+  const { statusCode, code, errors } = error as {
+    statusCode?: number;
+    code?: string;
+    errors?: GraphQLError[];
+  };
+  const locale = request.viewer?.locale ?? "vi";
+  if (error instanceof GraphQLError) {
+    const refused = error.extensions.code === "VIEWER_REFUSED";
+    return reply.code(refused ? 401 : 400).send({ data: null, errors: [error.toJSON()] });
+  }
+  if (code === "FST_ERR_CTP_BODY_TOO_LARGE") {
+    const tooLarge = codedError("PAYLOAD_TOO_LARGE", "bodyTooLarge", locale);
+    return reply.code(413).send({ data: null, errors: [tooLarge.toJSON()] });
+  }
+  if (errors?.length && (statusCode ?? 500) < 500) {
+    const invalid = errors.map(({ message, locations }) => ({
+      message,
+      locations,
+      extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+    }));
+    return reply.code(400).send({ data: null, errors: invalid });
+  }
+  if (statusCode !== undefined && statusCode < 500) {
+    const bad = codedError("BAD_REQUEST", "body", locale);
+    return reply.code(statusCode).send({ data: null, errors: [bad.toJSON()] });
+  }
+  logger.error({ reqId: request.id, err: withoutSql(error) }, "request failed");
+  const requestId = request.id;
+  return reply.code(500).send({
+    data: null,
+    errors: [
+      {
+        message: errorText("internal", locale, { requestId }),
+        extensions: { code: "INTERNAL_SERVER_ERROR", requestId },
+      },
+    ],
+  });
+}
+
+/** knex puts the statement with its bindings into the message: only code and place are kept. */
+function withoutSql(error: unknown): unknown {
+  const { code, name, stack, message } = error as Error & { code?: string };
+  const isSql = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
+  const place = stack?.split("\n").filter((line) => line.startsWith("    at ")).join("\n");
+  return { type: name, code, message: isSql ? "database error" : message, stack: place };
+}
