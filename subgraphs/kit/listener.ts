@@ -56,11 +56,35 @@ export function createListener(options: {
       return () => heard.off(channel, callback);
     },
 
-    /** Resolves at the next notification on a channel, or after `ms`, or when `signal` aborts. */
-    async next(channel: string, ms: number, signal?: AbortSignal): Promise<void> {
-      const timeout = AbortSignal.timeout(Math.max(0, ms));
-      const either = signal ? AbortSignal.any([timeout, signal]) : timeout;
-      await once(heard, channel, { signal: either }).catch(() => {});
+    /**
+     * Looks, and looks again at every notification, until there is something or the time is up.
+     *
+     * @param look gives null while there is nothing.
+     * @returns what was found; null when nothing was in time.
+     */
+    async waitFor<Found>(
+      channel: string,
+      ms: number,
+      look: () => Promise<Found | null>,
+    ): Promise<Found | null> {
+      const deadline = performance.now() + ms;
+      for (;;) {
+        const left = deadline - performance.now();
+        const done = new AbortController();
+        // Registered before looking, so that nothing said in between is missed.
+        const woken = once(heard, channel, {
+          signal: AbortSignal.any([done.signal, AbortSignal.timeout(Math.max(0, Math.ceil(left)))]),
+        }).catch(() => {});
+        const found = await look().catch((error: unknown) => {
+          done.abort();
+          throw error;
+        });
+        if (found !== null || left <= 0 || stopped) {
+          done.abort();
+          return found;
+        }
+        await woken;
+      }
     },
 
     async stop(): Promise<void> {

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import type { GraphQLResolverMap } from "@apollo/subgraph/dist/schema-helper/index.js";
 import Fastify from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, parse } from "graphql";
@@ -20,6 +19,11 @@ declare module "fastify" {
   }
 }
 
+type SubgraphResolvers = Extract<
+  Parameters<typeof buildSubgraphSchema>[0],
+  { resolvers?: unknown }
+>["resolvers"];
+
 /** Bytes of a request body at most: what the gateway lets in, with room for many representations. */
 const bodyLimit = 4 * 1024 * 1024;
 
@@ -32,7 +36,7 @@ export function createSubgraphSchema(subgraph: Pick<Subgraph, "typeDefs" | "reso
   const resolvers = {
     ...Object.fromEntries(declared),
     ...subgraph.resolvers,
-  } as unknown as GraphQLResolverMap<unknown>;
+  } as unknown as SubgraphResolvers;
   return buildSubgraphSchema([{ typeDefs: parse(subgraph.typeDefs), resolvers }]);
 }
 

@@ -1,0 +1,163 @@
+import { readFileSync } from "node:fs";
+import DataLoader from "dataloader";
+import type { Knex } from "knex";
+import { chainChannel, createChain } from "../chain/chain.ts";
+import type { Migration } from "../database.ts";
+import { requireService, serveFeed } from "../feed/serve.ts";
+import type { FeedArguments } from "../feed/serve.ts";
+import { inKeyOrder } from "../in-key-order.ts";
+import { createListener } from "../listener.ts";
+import type { Listener } from "../listener.ts";
+import type { Subgraph, SubgraphContext } from "../subgraph.ts";
+import type { Viewer } from "../viewer.ts";
+import type { DepartmentDefinition } from "./definition.ts";
+import { createDossiers } from "./dossiers.ts";
+import type { DossierRow } from "./dossiers.ts";
+import { listEventsAfter } from "./event-feed.ts";
+import { performDossierAction } from "./perform-action.ts";
+import type { PerformDossierActionInput } from "./perform-action.ts";
+import { createProcedureRevisions, procedureChannel } from "./procedure-revisions.ts";
+import { receiveDossier } from "./receive-dossier.ts";
+import type { ReceiveDossierInput } from "./receive-dossier.ts";
+import { departmentMigrations } from "./tables.ts";
+
+/** Loaders that every department has. */
+export type DepartmentLoaders = {
+  /** A dossier of this department by its code; null when unknown or not the viewer's to see. */
+  dossierByCode: DataLoader<string, DossierRow | null>;
+};
+
+/** What a department's resolvers can count on. */
+export type DepartmentContext<Loaders = object> = SubgraphContext & {
+  requestId: string;
+  knex: Knex;
+  loaders: DepartmentLoaders & Loaders;
+};
+
+type Parts = {
+  definition: DepartmentDefinition;
+  /** Text of the department's own schema.graphql; the contract is added here. */
+  typeDefs: string;
+  /** The department's own resolvers. */
+  resolvers: object;
+  /** The department's own tables, after those every department has. */
+  migrations: readonly Migration[];
+  createLoaders(knex: Knex, viewer: Viewer): object;
+};
+
+type ContractContext = DepartmentContext & { department: DepartmentDeps };
+
+type DepartmentDeps = { definition: DepartmentDefinition; listener: Listener; demoMode: boolean };
+
+const contract = new URL("../../../schema/contract.graphql", import.meta.url);
+
+/** Makes a department's subgraph: its own schema and content, and the contract every department keeps. */
+export function createDepartmentSubgraph(parts: Parts): Subgraph {
+  const { definition } = parts;
+  return {
+    name: definition.code,
+    typeDefs: `${readFileSync(contract, "utf8")}\n${parts.typeDefs}`,
+    resolvers: withContract(parts.resolvers as Record<string, object>),
+    migrations: [...departmentMigrations, ...parts.migrations],
+    async start({ knex, config, logger }) {
+      await createProcedureRevisions(knex).publish(definition.procedures, new Date().toISOString());
+      const channels = [chainChannel, procedureChannel];
+      const listener = createListener({ url: config.databaseUrl, channels, logger });
+      const department: DepartmentDeps = { definition, listener, demoMode: config.demoMode };
+      return {
+        createContext(viewer, requestId): ContractContext {
+          const loaders = { ...createDepartmentLoaders(knex, viewer), ...parts.createLoaders(knex, viewer) };
+          return { viewer, requestId, knex, loaders, department };
+        },
+        stop: () => listener.stop(),
+      };
+    },
+  };
+}
+
+function createDepartmentLoaders(knex: Knex, viewer: Viewer): DepartmentLoaders {
+  const dossiers = createDossiers(knex);
+  return {
+    dossierByCode: new DataLoader(async (codes: readonly string[]) =>
+      inKeyOrder(codes, await dossiers.findVisible(codes, viewer), ({ code }) => code),
+    ),
+  };
+}
+
+function withContract(own: Record<string, object>): Record<string, object> {
+  return {
+    ...own,
+    Query: { ...own.Query, ...contractQuery },
+    Mutation: { ...own.Mutation, ...contractMutation },
+  };
+}
+
+const contractQuery = {
+  async departmentInfo(_root: unknown, _args: unknown, { viewer, knex, department }: ContractContext) {
+    requireService(viewer, "feed");
+    const { epoch } = await createChain(knex).getHead();
+    const capabilities: string[] = [];
+    return { code: department.definition.code, contractVersion: 1, capabilities, epoch, mode: "LIVE" };
+  },
+
+  async dossierEvents(_root: unknown, args: FeedArguments, context: ContractContext) {
+    const { viewer, knex, department } = context;
+    requireService(viewer, "feed");
+    const { epoch } = await createChain(knex).getHead();
+    return serveFeed({
+      viewer,
+      listener: department.listener,
+      channel: chainChannel,
+      chain: epoch,
+      args,
+      read: (sequence, limit) => listEventsAfter(knex, sequence, limit),
+      positionOf: ({ event }) => event.sequence,
+      toEntry: (entry) => entry,
+    });
+  },
+
+  procedureRevisions(_root: unknown, args: FeedArguments, context: ContractContext) {
+    return serveProcedureRevisions(context.knex, context.viewer, context.department.listener, args);
+  },
+};
+
+const contractMutation = {
+  receiveDossier(_root: unknown, args: { input: ReceiveDossierInput }, context: ContractContext) {
+    requireService(context.viewer, "deliver");
+    const { definition } = context.department;
+    return receiveDossier(context.knex, definition, args.input, new Date().toISOString());
+  },
+
+  performDossierAction(
+    _root: unknown,
+    args: { input: PerformDossierActionInput },
+    context: ContractContext,
+  ) {
+    const { viewer, knex, department } = context;
+    requireService(viewer, "act");
+    return performDossierAction(knex, department.definition, args.input, {
+      now: new Date().toISOString(),
+      mayReplay: department.demoMode && viewer.scopes.includes("replay"),
+    });
+  },
+};
+
+/** Serves the feed of procedure revisions; catalogue does the same for departments without a system. */
+export function serveProcedureRevisions(
+  knex: Knex,
+  viewer: Viewer,
+  listener: Listener,
+  args: FeedArguments,
+) {
+  const revisions = createProcedureRevisions(knex);
+  return serveFeed({
+    viewer,
+    listener,
+    channel: procedureChannel,
+    chain: "procedures",
+    args,
+    read: (position, limit) => revisions.listAfter(position, limit),
+    positionOf: ({ position }) => position,
+    toEntry: ({ position: _position, ...entry }) => entry,
+  });
+}

@@ -1,0 +1,89 @@
+import type { Knex } from "knex";
+import type { Viewer } from "../viewer.ts";
+
+/** What a department keeps of a dossier beside its events. */
+export type DossierRow = {
+  ref: string;
+  code: string;
+  procedureCode: string;
+  revision: number;
+  applicant: string;
+  unit: string;
+  nationalStatus: number;
+  version: number;
+  filedAt: string;
+};
+
+/** Reads and writes a department's dossiers; one statement a method. */
+export type Dossiers = ReturnType<typeof createDossiers>;
+
+const columns = {
+  ref: "ref",
+  code: "code",
+  procedureCode: "procedure_code",
+  revision: "revision",
+  applicant: "applicant",
+  unit: "unit",
+  nationalStatus: "national_status",
+  version: "version",
+  filedAt: "filed_at",
+} as const;
+
+/**
+ * The dossiers a department is the writer of.
+ *
+ * Source: table `dossier`.
+ */
+export function createDossiers(knex: Knex) {
+  return {
+    /** @returns the dossiers found that the viewer may see, in no set order. */
+    async findVisible(codes: readonly string[], viewer: Viewer): Promise<DossierRow[]> {
+      return knex("dossier")
+        .select<DossierRow[]>(columns)
+        .whereIn("code", [...codes])
+        .andWhere((visible) =>
+          visible
+            .where("applicant", viewer.account ?? "")
+            .orWhereIn("unit", viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : []),
+        );
+    },
+
+    /** Locks a dossier against other acts. @returns null when the department has none of this name. */
+    async lockByRef(ref: string): Promise<DossierRow | null> {
+      const [row] = await knex("dossier").select<DossierRow[]>(columns).where({ ref }).forUpdate();
+      return row ?? null;
+    },
+
+    /** @returns whether a dossier has this name or this code already. */
+    async exists(ref: string, code: string): Promise<boolean> {
+      const row = await knex("dossier").select("ref").where({ ref }).orWhere({ code }).first();
+      return row !== undefined;
+    },
+
+    async insert(row: DossierRow): Promise<void> {
+      await knex("dossier").insert({
+        ref: row.ref,
+        code: row.code,
+        procedure_code: row.procedureCode,
+        revision: row.revision,
+        applicant: row.applicant,
+        unit: row.unit,
+        national_status: row.nationalStatus,
+        version: row.version,
+        filed_at: row.filedAt,
+      });
+    },
+
+    /** Keeps what the last event made of a dossier. */
+    async update(
+      ref: string,
+      change: Pick<DossierRow, "nationalStatus" | "version" | "unit">,
+    ): Promise<void> {
+      await knex("dossier").where({ ref }).update({
+        national_status: change.nationalStatus,
+        version: change.version,
+        unit: change.unit,
+      });
+    },
+  };
+}

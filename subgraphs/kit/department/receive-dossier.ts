@@ -1,0 +1,96 @@
+import type { Knex } from "knex";
+import { createChain } from "../chain/chain.ts";
+import { failPoint } from "../fail-point.ts";
+import { problem, refuse } from "./definition.ts";
+import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
+import { createDeliveries, digestInput } from "./deliveries.ts";
+import { createDossiers } from "./dossiers.ts";
+
+/** `ReceiveDossierInput` of the contract. */
+export type ReceiveDossierInput = {
+  clientKey: string;
+  dossierRef: string;
+  dossierCode: string;
+  procedureCode: string;
+  revision: number;
+  case?: string | null;
+  unit: string;
+  channel: number;
+  filedAt: string;
+  applicant: string;
+  answers: unknown;
+  papers: unknown;
+};
+
+/**
+ * Takes a filing over: dossier, typed content and opening event in one transaction, once for a key.
+ *
+ * @param now the instant the event is recorded, ISO in UTC.
+ */
+export async function receiveDossier(
+  knex: Knex,
+  definition: DepartmentDefinition,
+  input: ReceiveDossierInput,
+  now: string,
+): Promise<ContractAnswer> {
+  if (!definition.procedures.some(({ code }) => code === input.procedureCode)) {
+    return refuse(problem("PROCEDURE_NOT_FOUND", ["procedureCode"]));
+  }
+  const digest = digestInput(input);
+  const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
+    const deliveries = createDeliveries(trx);
+    await deliveries.lock(input.clientKey);
+    const earlier = await deliveries.find(input.clientKey, digest);
+    if (earlier.kind === "SAME") return { event: earlier.event, problems: [] };
+    if (earlier.kind === "OTHER_BODY") return refuse(problem("CLIENT_KEY_REUSED", ["clientKey"]));
+    const dossiers = createDossiers(trx);
+    if (await dossiers.exists(input.dossierRef, input.dossierCode)) {
+      return refuse(problem("INPUT_INVALID", ["dossierCode"]));
+    }
+    await dossiers.insert(toDossierRow(input));
+    await definition.writeContent(
+      trx,
+      { ref: input.dossierRef, procedureCode: input.procedureCode },
+      input.answers as Record<string, unknown>,
+    );
+    const [event] = await createChain(trx).append([toOpeningEvent(definition, input)], now);
+    await deliveries.insert(input.clientKey, digest, event!);
+    return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };
+  });
+  if (answer.event !== null) failPoint("append-committed");
+  return answer;
+}
+
+function toDossierRow(input: ReceiveDossierInput) {
+  return {
+    ref: input.dossierRef,
+    code: input.dossierCode,
+    procedureCode: input.procedureCode,
+    revision: input.revision,
+    applicant: input.applicant,
+    unit: input.unit,
+    nationalStatus: 1,
+    version: 1,
+    filedAt: input.filedAt,
+  };
+}
+
+function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierInput) {
+  return {
+    dossierRef: input.dossierRef,
+    type: "SUBMITTED",
+    occurredAt: input.filedAt,
+    actor: { kind: "APPLICANT" as const, unit: null, role: null },
+    nationalStatus: 1,
+    sourceStatus: definition.vocabulary[1],
+    data: {
+      procedure: input.procedureCode,
+      revision: input.revision,
+      case: input.case ?? null,
+      unit: input.unit,
+      channel: input.channel,
+      filedAt: input.filedAt,
+    },
+    private: { applicant: input.applicant, answers: input.answers, papers: input.papers },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Knex } from "knex";
+import { createChainTables } from "../chain/tables.ts";
+import { grantAppendOnly, grantReadWrite } from "../database.ts";
+import type { Migration } from "../database.ts";
+
+/** The tables every department has: its chain, dossiers, deliveries and published procedures. */
+export const departmentMigrations: readonly Migration[] = [
+  {
+    name: "0001_create_department",
+    async up(knex: Knex) {
+      await createChainTables(knex);
+      await knex.schema.createTable("dossier", (table) => {
+        table.text("ref").primary();
+        table.text("code").notNullable().unique();
+        table.text("procedure_code").notNullable();
+        table.integer("revision").notNullable();
+        table.text("applicant").notNullable();
+        table.text("unit").notNullable();
+        table.smallint("national_status").notNullable();
+        table.integer("version").notNullable();
+        table.specificType("filed_at", "timestamptz(3)").notNullable();
+      });
+      await knex.schema.createTable("delivery", (table) => {
+        table.text("client_key").primary();
+        table.text("body_digest").notNullable();
+        table.text("epoch").notNullable();
+        table.bigInteger("sequence").notNullable();
+      });
+      await knex.schema.createTable("procedure_revision", (table) => {
+        table.bigIncrements("position");
+        table.text("code").notNullable();
+        table.integer("revision").notNullable();
+        table.specificType("published_at", "timestamptz(3)").notNullable();
+        table.text("digest").notNullable();
+        table.jsonb("document").notNullable();
+        table.unique(["code", "revision"]);
+      });
+      await grantReadWrite(knex, ["dossier"]);
+      await grantAppendOnly(knex, ["delivery", "procedure_revision"]);
+      await grantSequences(knex);
+    },
+  },
+];
+
+/** Lets the reading and writing role take numbers from the sequences made so far. */
+export async function grantSequences(knex: Knex): Promise<void> {
+  await knex.raw(`
+    do $$ begin
+      execute format(
+        'grant usage on all sequences in schema public to %I',
+        regexp_replace(current_user, '_owner$', '_app'));
+    end $$`);
+}
