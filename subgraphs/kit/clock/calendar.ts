@@ -1,0 +1,79 @@
+import { readCalendarData, type CalendarData } from "./calendar-data.ts";
+import { createYear, type Year } from "./calendar-year.ts";
+
+/** Whether a day was announced as worked or off, or is only expected to be. */
+export type DayState = "announced" | "provisional";
+
+/** The working calendar; days are `2026-11-21`. */
+export type Calendar = ReturnType<typeof createCalendar>;
+
+/**
+ * Reads the working calendar as catalogue publishes it.
+ *
+ * @throws ZodError when the data is not a calendar or years are missing between the first and last.
+ */
+export const readCalendar = (json: unknown): Calendar => createCalendar(readCalendarData(json));
+
+function createCalendar({ years, days }: CalendarData) {
+  const states = new Map(years.map(({ year, state }) => [year, state]));
+  const dated = new Map(days.map(({ date, type }) => [date, type]));
+  const built = new Map<number, Year>();
+
+  const yearOf = (year: number): Year => {
+    const known = built.get(year) ?? createYear(year, states.has(year) ? dated : null);
+    built.set(year, known);
+    return known;
+  };
+
+  /** Working days of the day's year up to and including it. */
+  const ordinalOf = (day: string): number => {
+    const ordinal = yearOf(Number(day.slice(0, 4))).ordinals.get(day);
+    if (ordinal === undefined) throw new RangeError(`${day} is not a day`);
+    return ordinal;
+  };
+
+  const findWorkingDay = (year: number, ordinal: number): string => {
+    const { workingDays } = yearOf(year);
+    return workingDays[ordinal - 1] ?? findWorkingDay(year + 1, ordinal - workingDays.length);
+  };
+
+  return {
+    /**
+     * A weekday that is not off, or a Saturday that is worked. In years that are not in the
+     * calendar: a weekday that is no fixed holiday.
+     *
+     * @throws RangeError when it is not a day; so do the other methods.
+     */
+    isWorkingDay(day: string): boolean {
+      const ordinal = ordinalOf(day);
+      return yearOf(Number(day.slice(0, 4))).workingDays[ordinal - 1] === day;
+    },
+
+    /**
+     * @returns the `count`-th working day after `day`, 1 for the first.
+     * @throws RangeError when the count is not a positive whole number.
+     */
+    addWorkingDays(day: string, count: number): string {
+      if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`${count} is no count`);
+      return findWorkingDay(Number(day.slice(0, 4)), ordinalOf(day) + count);
+    },
+
+    /** @returns `day` when it is worked, else the first working day after it. */
+    nextWorkingDay(day: string): string {
+      return this.isWorkingDay(day) ? day : this.addWorkingDays(day, 1);
+    },
+
+    /** @returns how many working days lie after `from`, up to and including `to`; 0 when none. */
+    countWorkingDays(from: string, to: string): number {
+      const last = Number(to.slice(0, 4));
+      let count = ordinalOf(to) - ordinalOf(from);
+      for (let year = Number(from.slice(0, 4)); year < last; year += 1) {
+        count += yearOf(year).workingDays.length;
+      }
+      return Math.max(count, 0);
+    },
+
+    /** @returns "provisional" too for years that are not in the calendar. */
+    stateOf: (day: string): DayState => states.get(Number(day.slice(0, 4))) ?? "provisional",
+  };
+}

@@ -1,0 +1,32 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Action } from "./actions.ts";
+
+/** Why an act is refused; `path` leads into the act's input, `["data", "items", "0"]`. */
+export type ActProblem = {
+  code: "ACTION_UNKNOWN" | "ACTION_NOT_ALLOWED" | "NOT_ALLOWED_IN_STATUS" | "DATA_INVALID";
+  path: string[];
+  rule: string | null;
+};
+
+const ajv = new Ajv2020({ allErrors: true, strict: true });
+addFormats.default(ajv);
+
+const validators = new WeakMap<Action["schema"], ValidateFunction>();
+
+/** @returns every problem of an act's data, one for each path, in the order they are met. */
+export function findDataProblems(schema: Action["schema"], data: unknown): ActProblem[] {
+  const validate = validators.get(schema) ?? ajv.compile(schema);
+  validators.set(schema, validate);
+  validate(data);
+  const paths = new Map((validate.errors ?? []).map(toPath).map((path) => [path.join("/"), path]));
+  return [...paths.values()].map((path) => ({ code: "DATA_INVALID", path, rule: null }));
+}
+
+function toPath({ instancePath, params }: ErrorObject): string[] {
+  const steps = instancePath.split("/").slice(1).map(unescape);
+  const key: unknown = params.missingProperty ?? params.additionalProperty;
+  return ["data", ...steps, ...(typeof key === "string" ? [key] : [])];
+}
+
+const unescape = (step: string) => step.replaceAll("~1", "/").replaceAll("~0", "~");

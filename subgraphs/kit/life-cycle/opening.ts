@@ -1,0 +1,19 @@
+import { z } from "zod";
+
+const openingSchema = z.object({
+  procedure: z.string().min(1),
+  revision: z.int().positive(),
+  case: z.string().min(1).nullable(),
+  unit: z.string().min(1),
+  channel: z.int().min(1).max(3),
+  filedAt: z.iso.datetime({ precision: 3 }),
+});
+
+/**
+ * What the opening event says of a dossier, enough to compute all that is published from events
+ * alone; `channel` is 1 in person, 2 online, 3 public post.
+ */
+export type Opening = z.infer<typeof openingSchema>;
+
+/** @throws ZodError when the data of a `SUBMITTED` event is not an opening. */
+export const readOpening = (data: unknown): Opening => openingSchema.parse(data);

@@ -1,0 +1,38 @@
+import { isTerminal, type NationalStatusNumber } from "./statuses.ts";
+
+/** What a wait is for: applicants owe papers or payment, officers an answer to a withdrawal. */
+export type WaitKind = "SUPPLEMENT" | "PAYMENT" | "WITHDRAWAL";
+
+/** A stretch of waiting; `to` is null while it lasts, and for good when the dossier ended in it. */
+export type Wait = { kind: WaitKind; from: string; to: string | null };
+
+type Waiting = {
+  status: NationalStatusNumber;
+  statusBeforeWithdrawal: NationalStatusNumber | null;
+  waits: Wait[];
+};
+
+const kindOf = (status: NationalStatusNumber | null): WaitKind | null => {
+  if (status === 5) return "SUPPLEMENT";
+  if (status === 6) return "PAYMENT";
+  return status === 7 ? "WITHDRAWAL" : null;
+};
+
+/**
+ * Closes and opens waits on a move. A wait for papers or payment goes on behind a withdrawal that
+ * is asked meanwhile, so that a declined one does not make it look answered.
+ *
+ * @returns the same array when nothing changes.
+ */
+export function updateWaits(before: Waiting, to: NationalStatusNumber, at: string): Wait[] {
+  if (before.status === to) return before.waits;
+  const held = kindOf(before.status === 7 ? before.statusBeforeWithdrawal : before.status);
+  const opens = kindOf(to);
+  const closes = (wait: Wait) => {
+    if (wait.to !== null) return false;
+    if (wait.kind === "WITHDRAWAL") return true;
+    return to !== 7 && opens !== held && !isTerminal(to);
+  };
+  const waits = before.waits.map((wait) => (closes(wait) ? { ...wait, to: at } : wait));
+  return opens === null || opens === held ? waits : [...waits, { kind: opens, from: at, to: null }];
+}
