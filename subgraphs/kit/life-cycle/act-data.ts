@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Action } from "./actions.ts";
+import type { Action } from "./national-actions.ts";
 
 /** Why an act is refused; `path` leads into the act's input, `["data", "items", "0"]`. */
 export type ActProblem = {

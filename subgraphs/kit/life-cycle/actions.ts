@@ -1,211 +1,83 @@
-import type { ActorKind, DossierState } from "./state.ts";
-import type { NationalStatusNumber } from "./statuses.ts";
+import { nationalActions, type Action } from "./national-actions.ts";
+import { findDataProblems, type ActProblem } from "./act-data.ts";
+import type { ActorKind } from "./event.ts";
+import type { DossierState } from "./state.ts";
+import { canMove, type NationalStatusNumber } from "./statuses.ts";
 
-/**
- * Where an act leads: to a status; nowhere (`SAME`); back to where papers or payment were asked,
- * payment asked at the desk counting as acceptance (`WHERE_ASKED`, `WHERE_PAYMENT_ASKED`); back to
- * where withdrawal was asked (`BEFORE_WITHDRAWAL`).
- */
-export type Target =
-  NationalStatusNumber | "SAME" | "WHERE_ASKED" | "WHERE_PAYMENT_ASKED" | "BEFORE_WITHDRAWAL";
+/** An act as it was asked; `data` may be absent where the action takes nothing. */
+export type AskedAct = { action: string; actorKind: ActorKind; data?: unknown };
 
 type Given = Record<string, unknown>;
 
-/** What an act takes, who may do it where, and what it makes of a dossier. */
-export type Action = {
-  /** Type of the event it becomes. */
-  event: string;
-  by: Exclude<ActorKind, "SYSTEM">;
-  from: readonly NationalStatusNumber[];
-  to: Target;
-  /** Closed JSON Schema (2020-12) of `data`. */
-  schema: { type: "object"; additionalProperties: false; properties: object; required?: string[] };
-  /** Parts valid data into what is hashed and what is kept beside the chain; all is hashed without. */
-  split?: (data: Given) => { data: Given; privateData: Given };
-  /** What an earlier act rules out, whatever the status. */
-  unless?: (state: DossierState) => boolean;
-  /** The law it rests on; null where no article was found. */
-  rule: string | null;
+/** The event an act becomes: `data` is the hashed part, `privateData` is kept beside the chain. */
+export type DecidedEvent = {
+  type: string;
+  nationalStatus: NationalStatusNumber;
+  data: Given;
+  privateData: Given;
 };
 
-const takes = (properties: object, ...required: string[]): Action["schema"] => ({
-  type: "object",
-  additionalProperties: false,
-  properties,
-  required,
-});
-
-const id = { type: "string", pattern: "^[A-Za-z0-9._:-]{1,100}$" };
-const formPath = {
-  type: "string",
-  pattern: "^/?[A-Za-z0-9._-]{1,64}(/[A-Za-z0-9._-]{1,64}){0,9}$",
-};
-
-const items = {
-  type: "array",
-  minItems: 1,
-  maxItems: 100,
-  items: {
-    type: "object",
-    additionalProperties: false,
-    properties: { paperId: id, path: formPath, other: { const: true } },
-    minProperties: 1,
-    maxProperties: 1,
-  },
-};
-
-const papers = {
-  type: "array",
-  maxItems: 100,
-  items: takes({ paperId: id, fileId: id }, "paperId", "fileId"),
-};
-
-/** Answers and files are the applicant's content; which papers came is all the chain tells. */
-function splitAnswer({
-  answers,
-  papers = [],
-}: {
-  answers?: object;
-  papers?: { paperId: string }[];
-}) {
-  const paperIds = [...new Set(papers.map(({ paperId }) => paperId))];
-  return {
-    data: { paperIds },
-    privateData: { ...(answers && { answers }), papers },
-  };
-}
-
-const nothing = takes({});
-const article = (number: number) => `Decree 118/2025/NĐ-CP Art. ${number}`;
+/** The event to append, or every reason why there is none; paths lead into the act's input. */
+export type Decision = { ok: true; event: DecidedEvent } | { ok: false; problems: ActProblem[] };
 
 /**
- * The acts every department knows, by name. Departments may add theirs to a copy.
+ * Decides an act on a dossier. Whether the actor is its applicant or an officer of its unit is the
+ * caller's to check.
  *
- * Source: Decree 118/2025/NĐ-CP, the article named in each row, read 2026-11-21; the moves are those
- * of `transitions`.
+ * @param actions the acts there are: the national ones, and those a department adds.
  */
-export const nationalActions: Readonly<Record<string, Action>> = {
-  ACCEPT: {
-    event: "ACCEPTED",
-    by: "OFFICER",
-    from: [1],
-    to: 2,
-    schema: nothing,
-    rule: article(17),
-  },
-  REFUSE: { event: "REFUSED", by: "OFFICER", from: [1], to: 3, schema: nothing, rule: article(17) },
-  HAND_OVER: {
-    event: "HANDED_OVER",
-    by: "OFFICER",
-    from: [2],
-    to: 4,
-    schema: nothing,
-    rule: article(18),
-  },
-  REQUEST_SUPPLEMENT: {
-    event: "SUPPLEMENT_REQUESTED",
-    by: "OFFICER",
-    from: [1, 2, 4],
-    to: 5,
-    schema: takes({ items }),
-    rule: article(19),
-  },
-  ANSWER_SUPPLEMENT: {
-    event: "SUPPLEMENT_ANSWERED",
-    by: "APPLICANT",
-    from: [5],
-    to: "WHERE_ASKED",
-    schema: takes({ answers: { type: "object" }, papers }),
-    split: splitAnswer,
-    rule: article(19),
-  },
-  REQUEST_PAYMENT: {
-    event: "PAYMENT_REQUESTED",
-    by: "OFFICER",
-    from: [1, 2, 4],
-    to: 6,
-    schema: takes({ amountVnd: { type: "string", pattern: "^[1-9][0-9]{0,14}$" } }, "amountVnd"),
-    rule: null,
-  },
-  SUBMIT_PAYMENT_PROOF: {
-    event: "PAYMENT_PROOF_SUBMITTED",
-    by: "APPLICANT",
-    from: [6],
-    to: "SAME",
-    schema: takes({ reference: { type: "string", pattern: "^[A-Z0-9-]{1,40}$" } }),
-    rule: null,
-  },
-  CONFIRM_PAYMENT: {
-    event: "PAYMENT_CONFIRMED",
-    by: "OFFICER",
-    from: [6],
-    to: "WHERE_PAYMENT_ASKED",
-    schema: nothing,
-    rule: null,
-  },
-  REQUEST_WITHDRAWAL: {
-    event: "WITHDRAWAL_REQUESTED",
-    by: "APPLICANT",
-    from: [1, 2, 4, 5, 6],
-    to: 7,
-    schema: nothing,
-    rule: article(21),
-  },
-  GRANT_WITHDRAWAL: {
-    event: "WITHDRAWAL_GRANTED",
-    by: "OFFICER",
-    from: [7],
-    to: 8,
-    schema: nothing,
-    rule: article(21),
-  },
-  DECLINE_WITHDRAWAL: {
-    event: "WITHDRAWAL_DECLINED",
-    by: "OFFICER",
-    from: [7],
-    to: "BEFORE_WITHDRAWAL",
-    schema: nothing,
-    rule: article(21),
-  },
-  STOP: {
-    event: "STOPPED",
-    by: "OFFICER",
-    from: [2, 4, 5, 6],
-    to: 8,
-    schema: nothing,
-    rule: article(19),
-  },
-  FINISH: {
-    event: "FINISHED",
-    by: "OFFICER",
-    from: [4],
-    to: 9,
-    schema: takes({ result: { enum: ["GRANTED", "REFUSED"] } }),
-    rule: article(19),
-  },
-  RETURN_RESULT: {
-    event: "RESULT_RETURNED",
-    by: "OFFICER",
-    from: [9],
-    to: 10,
-    schema: nothing,
-    rule: article(22),
-  },
-  CORRECT: {
-    event: "CORRECTED",
-    by: "OFFICER",
-    from: [9],
-    to: 4,
-    schema: nothing,
-    rule: article(23),
-  },
-  EXTEND: {
-    event: "EXTENDED",
-    by: "OFFICER",
-    from: [2, 4],
-    to: "SAME",
-    schema: takes({ newDueOn: { type: "string", format: "date" } }, "newDueOn"),
-    unless: ({ extension }) => extension !== null,
-    rule: article(19),
-  },
-};
+export function decideAct(
+  state: DossierState,
+  { action: name, actorKind, data }: AskedAct,
+  actions: Readonly<Record<string, Action>> = nationalActions,
+): Decision {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action === undefined) return refuse("ACTION_UNKNOWN", null);
+  if (action.by !== actorKind) return refuse("ACTION_NOT_ALLOWED", action.rule);
+
+  const to = targetOf(state, action);
+  const given = data ?? {};
+  const problems = findDataProblems(action.schema, given);
+  if (to === null) problems.unshift(problem("NOT_ALLOWED_IN_STATUS", action.rule));
+  return to === null || problems.length > 0
+    ? { ok: false, problems }
+    : { ok: true, event: toEvent(action, to, given as Given) };
+}
+
+const problem = (code: ActProblem["code"], rule: string | null): ActProblem => ({
+  code,
+  path: ["action"],
+  rule,
+});
+
+const refuse = (code: ActProblem["code"], rule: string | null): Decision => ({
+  ok: false,
+  problems: [problem(code, rule)],
+});
+
+/** @returns the status after the act; null when the status, or an earlier act, does not allow it. */
+function targetOf(state: DossierState, action: Action): NationalStatusNumber | null {
+  if (!action.from.includes(state.status) || action.unless?.(state)) return null;
+  const to = resolveTarget(state, action);
+  return to === state.status || (to !== null && canMove(state.status, to)) ? to : null;
+}
+
+function resolveTarget(state: DossierState, { to }: Action): NationalStatusNumber | null {
+  switch (to) {
+    case "SAME":
+      return state.status;
+    case "WHERE_ASKED":
+      return state.requestedFrom;
+    case "WHERE_PAYMENT_ASKED":
+      return state.requestedFrom === 1 ? 2 : state.requestedFrom;
+    case "BEFORE_WITHDRAWAL":
+      return state.statusBeforeWithdrawal;
+    default:
+      return to;
+  }
+}
+
+function toEvent(action: Action, nationalStatus: NationalStatusNumber, data: Given): DecidedEvent {
+  const parts = action.split?.(data) ?? { data, privateData: {} };
+  return { type: action.event, nationalStatus, ...parts };
+}

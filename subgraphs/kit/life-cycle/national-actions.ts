@@ -1,0 +1,212 @@
+import type { ActorKind } from "./event.ts";
+import type { DossierState } from "./state.ts";
+import type { NationalStatusNumber } from "./statuses.ts";
+
+/**
+ * Where an act leads: to a status; nowhere (`SAME`); back to where papers or payment were asked,
+ * payment asked at the desk counting as acceptance (`WHERE_ASKED`, `WHERE_PAYMENT_ASKED`); back to
+ * where withdrawal was asked (`BEFORE_WITHDRAWAL`).
+ */
+export type Target =
+  NationalStatusNumber | "SAME" | "WHERE_ASKED" | "WHERE_PAYMENT_ASKED" | "BEFORE_WITHDRAWAL";
+
+type Given = Record<string, unknown>;
+
+/** What an act takes, who may do it where, and what it makes of a dossier. */
+export type Action = {
+  /** Type of the event it becomes. */
+  event: string;
+  by: Exclude<ActorKind, "SYSTEM">;
+  from: readonly NationalStatusNumber[];
+  to: Target;
+  /** Closed JSON Schema (2020-12) of `data`. */
+  schema: { type: "object"; additionalProperties: false; properties: object; required?: string[] };
+  /** Parts valid data into what is hashed and what is kept beside the chain; all is hashed without. */
+  split?: (data: Given) => { data: Given; privateData: Given };
+  /** What an earlier act rules out, whatever the status. */
+  unless?: (state: DossierState) => boolean;
+  /** The law it rests on; null where no article was found. */
+  rule: string | null;
+};
+
+const takes = (properties: object, ...required: string[]): Action["schema"] => ({
+  type: "object",
+  additionalProperties: false,
+  properties,
+  required,
+});
+
+const id = { type: "string", pattern: "^[A-Za-z0-9._:-]{1,100}$" };
+const formPath = {
+  type: "string",
+  pattern: "^/?[A-Za-z0-9._-]{1,64}(/[A-Za-z0-9._-]{1,64}){0,9}$",
+};
+
+const items = {
+  type: "array",
+  minItems: 1,
+  maxItems: 100,
+  items: {
+    type: "object",
+    additionalProperties: false,
+    properties: { paperId: id, path: formPath, other: { const: true } },
+    minProperties: 1,
+    maxProperties: 1,
+  },
+};
+
+const papers = {
+  type: "array",
+  maxItems: 100,
+  items: takes({ paperId: id, fileId: id }, "paperId", "fileId"),
+};
+
+/** Answers and files are the applicant's content; which papers came is all the chain tells. */
+function splitAnswer({
+  answers,
+  papers = [],
+}: {
+  answers?: object;
+  papers?: { paperId: string }[];
+}) {
+  const paperIds = [...new Set(papers.map(({ paperId }) => paperId))];
+  return {
+    data: { paperIds },
+    privateData: { ...(answers && { answers }), papers },
+  };
+}
+
+const nothing = takes({});
+const article = (number: number) => `Decree 118/2025/NĐ-CP Art. ${number}`;
+
+/**
+ * The acts every department knows, by name. Departments may add theirs to a copy.
+ *
+ * Source: Decree 118/2025/NĐ-CP, the article named in each row, read 2026-11-21; the moves are those
+ * of `transitions`.
+ */
+export const nationalActions: Readonly<Record<string, Action>> = {
+  ACCEPT: {
+    event: "ACCEPTED",
+    by: "OFFICER",
+    from: [1],
+    to: 2,
+    schema: nothing,
+    rule: article(17),
+  },
+  REFUSE: { event: "REFUSED", by: "OFFICER", from: [1], to: 3, schema: nothing, rule: article(17) },
+  HAND_OVER: {
+    event: "HANDED_OVER",
+    by: "OFFICER",
+    from: [2],
+    to: 4,
+    schema: nothing,
+    rule: article(18),
+  },
+  REQUEST_SUPPLEMENT: {
+    event: "SUPPLEMENT_REQUESTED",
+    by: "OFFICER",
+    from: [1, 2, 4],
+    to: 5,
+    schema: takes({ items }),
+    rule: article(19),
+  },
+  ANSWER_SUPPLEMENT: {
+    event: "SUPPLEMENT_ANSWERED",
+    by: "APPLICANT",
+    from: [5],
+    to: "WHERE_ASKED",
+    schema: takes({ answers: { type: "object" }, papers }),
+    split: splitAnswer,
+    rule: article(19),
+  },
+  REQUEST_PAYMENT: {
+    event: "PAYMENT_REQUESTED",
+    by: "OFFICER",
+    from: [1, 2, 4],
+    to: 6,
+    schema: takes({ amountVnd: { type: "string", pattern: "^[1-9][0-9]{0,14}$" } }, "amountVnd"),
+    rule: null,
+  },
+  SUBMIT_PAYMENT_PROOF: {
+    event: "PAYMENT_PROOF_SUBMITTED",
+    by: "APPLICANT",
+    from: [6],
+    to: "SAME",
+    schema: takes({ reference: { type: "string", pattern: "^[A-Z0-9-]{1,40}$" } }),
+    rule: null,
+  },
+  CONFIRM_PAYMENT: {
+    event: "PAYMENT_CONFIRMED",
+    by: "OFFICER",
+    from: [6],
+    to: "WHERE_PAYMENT_ASKED",
+    schema: nothing,
+    rule: null,
+  },
+  REQUEST_WITHDRAWAL: {
+    event: "WITHDRAWAL_REQUESTED",
+    by: "APPLICANT",
+    from: [1, 2, 4, 5, 6],
+    to: 7,
+    schema: nothing,
+    rule: article(21),
+  },
+  GRANT_WITHDRAWAL: {
+    event: "WITHDRAWAL_GRANTED",
+    by: "OFFICER",
+    from: [7],
+    to: 8,
+    schema: nothing,
+    rule: article(21),
+  },
+  DECLINE_WITHDRAWAL: {
+    event: "WITHDRAWAL_DECLINED",
+    by: "OFFICER",
+    from: [7],
+    to: "BEFORE_WITHDRAWAL",
+    schema: nothing,
+    rule: article(21),
+  },
+  STOP: {
+    event: "STOPPED",
+    by: "OFFICER",
+    from: [2, 4, 5, 6],
+    to: 8,
+    schema: nothing,
+    rule: article(19),
+  },
+  FINISH: {
+    event: "FINISHED",
+    by: "OFFICER",
+    from: [4],
+    to: 9,
+    schema: takes({ result: { enum: ["GRANTED", "REFUSED"] } }),
+    rule: article(19),
+  },
+  RETURN_RESULT: {
+    event: "RESULT_RETURNED",
+    by: "OFFICER",
+    from: [9],
+    to: 10,
+    schema: nothing,
+    rule: article(22),
+  },
+  CORRECT: {
+    event: "CORRECTED",
+    by: "OFFICER",
+    from: [9],
+    to: 4,
+    schema: nothing,
+    rule: article(23),
+  },
+  EXTEND: {
+    event: "EXTENDED",
+    by: "OFFICER",
+    from: [2, 4],
+    to: "SAME",
+    schema: takes({ newDueOn: { type: "string", format: "date" } }, "newDueOn"),
+    unless: ({ extension }) => extension !== null,
+    rule: article(19),
+  },
+};
