@@ -7,7 +7,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { buildSchema } from "graphql";
-import codegen from "mercurius-codegen";
+import { generateCode } from "mercurius-codegen";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
 import { readSubgraphSdl, root, subgraphs } from "./subgraphs.ts";
@@ -33,7 +33,7 @@ export async function generateTypes(
 ): Promise<string> {
   const schema = buildSchema(sdl, { assumeValidSDL: true });
   const config = { ...settings.config, mappers: settings.mappers[name] ?? {} };
-  const code = await codegen.generateCode(schema, config, undefined, true);
+  const code = await generateCode(schema, config, undefined, true);
   // What follows augments the module "mercurius", where two subgraphs would contradict each other.
   const end = code.indexOf("export type Loader<");
   if (end === -1) throw new Error("mercurius-codegen no longer writes its loaders last");
