@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import { Kind, parse, print } from "graphql";
-import type { DefinitionNode } from "graphql";
+import { parse } from "graphql";
 
 /** Root of the project; every path here is relative to it. */
 export const root = path.resolve(import.meta.dirname, "..");
@@ -30,13 +29,14 @@ export const subgraphs: readonly SubgraphEntry[] = [
 export const contractFile = "schema/contract.graphql";
 
 /**
- * The whole schema of a subgraph as text: its own file, for a department with the contract.
+ * The whole schema of a subgraph as text: its own file, for a department behind the contract, whose links and
+ * scalars it shares.
  *
  * @throws when a file is missing or is not GraphQL; the message names the file.
  */
 export function readSubgraphSdl({ name, contract }: SubgraphEntry): string {
   const own = readSdlFile(`subgraphs/${name}/schema.graphql`);
-  return contract ? joinContract(own, readSdlFile(contractFile)) : own;
+  return contract ? `${readSdlFile(contractFile)}\n${own}` : own;
 }
 
 /** @throws when the file is missing or is not GraphQL; the message names the file. */
@@ -48,21 +48,4 @@ export function readSdlFile(file: string): string {
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
   }
   return text;
-}
-
-/**
- * A department's own schema with the contract behind it. The contract's links and whatever the department
- * declares as well (scalars) are left out, so that nothing is declared twice.
- */
-export function joinContract(own: string, contract: string): string {
-  const ownNames = new Set(parse(own).definitions.map(nameOf));
-  const added = parse(contract).definitions.filter((definition) => {
-    if (definition.kind === Kind.SCHEMA_EXTENSION) return false;
-    return definition.kind !== Kind.SCALAR_TYPE_DEFINITION || !ownNames.has(nameOf(definition));
-  });
-  return `${own}\n${added.map((definition) => print(definition)).join("\n\n")}\n`;
-}
-
-function nameOf(definition: DefinitionNode): string | undefined {
-  return "name" in definition ? definition.name?.value : undefined;
 }

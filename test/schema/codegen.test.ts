@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { generateTypes, readCodegenSettings, runCodegen } from "../../schema/codegen.ts";
-import { joinContract } from "../../schema/subgraphs.ts";
 
 const sdl = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -54,13 +53,5 @@ describe("generateTypes", () => {
 describe("runCodegen", () => {
   it("finds that every committed generated.ts is what its schema makes", async () => {
     expect(await runCodegen({ check: true, names: [] })).toEqual([]);
-  });
-});
-
-describe("joinContract", () => {
-  it("adds the contract and leaves out its links and the scalars the department has", () => {
-    const own = 'extend schema @link(url: "a")\n\nscalar JSON\n\ntype A { a: JSON }\n';
-    const contract = `extend schema @link(url: "b")\nscalar JSON\nscalar Date\ntype Query { b: Date }`;
-    expect(joinContract(own, contract)).toBe(`${own}\nscalar Date\n\ntype Query {\n  b: Date\n}\n`);
   });
 });
