@@ -14,13 +14,17 @@ addFormats.default(ajv);
 
 const validators = new WeakMap<Action["schema"], ValidateFunction>();
 
-/** @returns every problem of an act's data, one for each path, in the order they are met. */
+const maxProblems = 100;
+
+/** @returns the first 100 problems of an act's data, one for each path, in the order they are met. */
 export function findDataProblems(schema: Action["schema"], data: unknown): ActProblem[] {
   const validate = validators.get(schema) ?? ajv.compile(schema);
   validators.set(schema, validate);
   validate(data);
   const paths = new Map((validate.errors ?? []).map(toPath).map((path) => [path.join("/"), path]));
-  return [...paths.values()].map((path) => ({ code: "DATA_INVALID", path, rule: null }));
+  return [...paths.values()]
+    .slice(0, maxProblems)
+    .map((path) => ({ code: "DATA_INVALID", path, rule: null }));
 }
 
 function toPath({ instancePath, params }: ErrorObject): string[] {

@@ -42,6 +42,9 @@ const formPath = {
   pattern: "^/?[A-Za-z0-9._-]{1,64}(/[A-Za-z0-9._-]{1,64}){0,9}$",
 };
 
+/** Within this century, so that no date makes a calendar of thousands of years. */
+const day = { type: "string", format: "date", pattern: "^20" };
+
 const items = {
   type: "array",
   minItems: 1,
@@ -62,18 +65,9 @@ const papers = {
 };
 
 /** Answers and files are the applicant's content; which papers came is all the chain tells. */
-function splitAnswer({
-  answers,
-  papers = [],
-}: {
-  answers?: object;
-  papers?: { paperId: string }[];
-}) {
-  const paperIds = [...new Set(papers.map(({ paperId }) => paperId))];
-  return {
-    data: { paperIds },
-    privateData: { ...(answers && { answers }), papers },
-  };
+function splitAnswer(data: { papers?: { paperId: string }[] }) {
+  const paperIds = new Set((data.papers ?? []).map(({ paperId }) => paperId));
+  return { data: { paperIds: [...paperIds] }, privateData: data };
 }
 
 const nothing = takes({});
@@ -205,7 +199,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [2, 4],
     to: "SAME",
-    schema: takes({ newDueOn: { type: "string", format: "date" } }, "newDueOn"),
+    schema: takes({ newDueOn: day }, "newDueOn"),
     unless: ({ extension }) => extension !== null,
     rule: article(19),
   },

@@ -1,0 +1,67 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  applyEvent,
+  findEventFault,
+  foldEvents,
+  type DossierState,
+} from "../../../../subgraphs/kit/life-cycle/state.ts";
+import { randomLife } from "./random-life.ts";
+
+const runs = { seed: 20261121, numRuns: 500 };
+
+describe("foldEvents", () => {
+  it("gives the same for the same events, however often and in whatever order they come", () => {
+    fc.assert(
+      fc.property(randomLife, fc.infiniteStream(fc.nat()), (events, keys) => {
+        const again = [...events, ...events.slice(0, 3)]
+          .map((event) => ({ event, key: keys.next().value! }))
+          .toSorted((one, other) => one.key - other.key)
+          .map(({ event }) => event);
+        expect(foldEvents(again)).toEqual(foldEvents(events));
+      }),
+      runs,
+    );
+  });
+
+  it("gives the same whole, event by event, and from a state that was stored between", () => {
+    fc.assert(
+      fc.property(randomLife, fc.nat(), (events, at) => {
+        const before = foldEvents(events.slice(0, at % events.length));
+        const stored = JSON.parse(JSON.stringify(before)) as DossierState | null;
+        const after = events.slice(at % events.length).reduce(applyEvent, stored);
+        expect(after).toEqual(foldEvents(events));
+      }),
+      runs,
+    );
+  });
+
+  it("finds no fault in what was decided", () => {
+    fc.assert(
+      fc.property(randomLife, (events) => {
+        let state: DossierState | null = null;
+        for (const event of events) {
+          expect(findEventFault(state, event)).toBeNull();
+          state = applyEvent(state, event);
+        }
+        expect(state!.version).toBe(events.length);
+      }),
+      runs,
+    );
+  });
+
+  it("has a wait open exactly while something is awaited", () => {
+    fc.assert(
+      fc.property(randomLife, (events) => {
+        const { status, statusBeforeWithdrawal, waits } = foldEvents(events)!;
+        const open = waits.filter(({ to }) => to === null).map(({ kind }) => kind);
+        const held = status === 7 ? statusBeforeWithdrawal : status;
+        if (status === 8) return;
+        expect(open.includes("SUPPLEMENT")).toBe(held === 5);
+        expect(open.includes("PAYMENT")).toBe(held === 6);
+        expect(open.includes("WITHDRAWAL")).toBe(status === 7);
+      }),
+      runs,
+    );
+  });
+});
