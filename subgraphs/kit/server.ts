@@ -89,8 +89,6 @@ export async function createSubgraphServer(options: {
     schema: createSubgraphSchema(subgraph),
     routes: false,
     jit: 1,
-    context: (request: FastifyRequest) =>
-      running.createContext(request.viewer, request.id) as unknown as Record<string, unknown>,
     errorFormatter: (execution, context) => ({
       statusCode: 200,
       response: {
@@ -106,7 +104,7 @@ export async function createSubgraphServer(options: {
     if (typeof body?.query !== "string") throw codedError("BAD_REQUEST", "body", "vi");
     return reply.graphql(
       body.query,
-      undefined as never,
+      running.createContext(request.viewer, request.id) as unknown as Record<string, unknown>,
       (body.variables ?? {}) as Record<string, unknown>,
       (body.operationName ?? undefined) as string | undefined,
     );
