@@ -1,0 +1,36 @@
+import type { Knex } from "knex";
+import type { Locale } from "../kit/viewer.ts";
+
+/** A person as registered. */
+export type PersonRow = {
+  account: string;
+  fullName: string;
+  locale: Locale;
+};
+
+/** Reads and registers persons; one SQL statement a method. */
+export type People = ReturnType<typeof createPeople>;
+
+/**
+ * The persons behind accounts.
+ *
+ * Source: table `person`.
+ */
+export function createPeople(knex: Knex) {
+  return {
+    /** @returns the persons found, in no set order; accounts never registered are left out. */
+    async findByAccounts(accounts: readonly string[]): Promise<PersonRow[]> {
+      return knex("person")
+        .select<PersonRow[]>({ account: "account", fullName: "full_name", locale: "locale" })
+        .whereIn("account", accounts);
+    },
+
+    /** Inserts a person, or changes what is known of one. */
+    async upsert({ account, fullName, locale }: PersonRow): Promise<void> {
+      await knex("person")
+        .insert({ account, full_name: fullName, locale })
+        .onConflict("account")
+        .merge(["full_name", "locale"]);
+    },
+  };
+}
