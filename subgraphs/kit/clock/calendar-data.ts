@@ -23,7 +23,7 @@ const daySchema = z
     "weekday is not the date's",
   )
   .refine(
-    ({ type, weekday }) => (type === "WORKED") === (weekday === "SATURDAY"),
+    ({ type, weekday }) => weekday !== "SUNDAY" && (type === "WORKED") === (weekday === "SATURDAY"),
     "only Saturdays are worked, only weekdays are off",
   );
 

@@ -37,6 +37,14 @@ function createCalendar({ years, days }: CalendarData) {
     return workingDays[ordinal - 1] ?? findWorkingDay(year + 1, ordinal - workingDays.length);
   };
 
+  const isWorkingDay = (day: string): boolean =>
+    yearOf(Number(day.slice(0, 4))).workingDays[ordinalOf(day) - 1] === day;
+
+  const addWorkingDays = (day: string, count: number): string => {
+    if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`${count} is no count`);
+    return findWorkingDay(Number(day.slice(0, 4)), ordinalOf(day) + count);
+  };
+
   return {
     /**
      * A weekday that is not off, or a Saturday that is worked. In years that are not in the
@@ -44,33 +52,26 @@ function createCalendar({ years, days }: CalendarData) {
      *
      * @throws RangeError when it is not a day; so do the other methods.
      */
-    isWorkingDay(day: string): boolean {
-      const ordinal = ordinalOf(day);
-      return yearOf(Number(day.slice(0, 4))).workingDays[ordinal - 1] === day;
-    },
+    isWorkingDay,
 
     /**
      * @returns the `count`-th working day after `day`, 1 for the first.
      * @throws RangeError when the count is not a positive whole number.
      */
-    addWorkingDays(day: string, count: number): string {
-      if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`${count} is no count`);
-      return findWorkingDay(Number(day.slice(0, 4)), ordinalOf(day) + count);
-    },
+    addWorkingDays,
 
     /** @returns `day` when it is worked, else the first working day after it. */
-    nextWorkingDay(day: string): string {
-      return this.isWorkingDay(day) ? day : this.addWorkingDays(day, 1);
-    },
+    nextWorkingDay: (day: string): string => (isWorkingDay(day) ? day : addWorkingDays(day, 1)),
 
     /** @returns how many working days lie after `from`, up to and including `to`; 0 when none. */
     countWorkingDays(from: string, to: string): number {
+      if (to <= from) return 0;
       const last = Number(to.slice(0, 4));
       let count = ordinalOf(to) - ordinalOf(from);
       for (let year = Number(from.slice(0, 4)); year < last; year += 1) {
         count += yearOf(year).workingDays.length;
       }
-      return Math.max(count, 0);
+      return count;
     },
 
     /** @returns "provisional" too for years that are not in the calendar. */
