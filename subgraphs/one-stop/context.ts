@@ -1,0 +1,17 @@
+import type { Viewer } from "../kit/viewer.ts";
+import { createLoaders } from "./loaders.ts";
+import type { Loaders } from "./loaders.ts";
+import type { OneStop } from "./one-stop.ts";
+
+/** What a resolver of one-stop can count on. */
+export type Context = {
+  viewer: Viewer;
+  requestId: string;
+  oneStop: OneStop;
+  loaders: Loaders;
+};
+
+/** Makes the context of one request. */
+export function createContext(oneStop: OneStop, viewer: Viewer, requestId: string): Context {
+  return { viewer, requestId, oneStop, loaders: createLoaders(oneStop.knex, viewer) };
+}

@@ -1,0 +1,168 @@
+import type { Knex } from "knex";
+import type { Due } from "../kit/clock/deadline.ts";
+import type { NationalStatusNumber } from "../kit/life-cycle/statuses.ts";
+
+/** A dossier of the tracking index: what was filed and what its department's events made of it. */
+export type DossierRow = {
+  /** Random name, made at filing; the only one inside hashes. */
+  ref: string;
+  code: string;
+  /** Account of the applicant; null when the dossier was not filed here. */
+  account: string | null;
+  procedureCode: string;
+  revision: number;
+  department: string;
+  unit: string;
+  /** 1 in person, 2 online, 3 public post. */
+  channel: number;
+  filedAt: string;
+  nationalStatus: NationalStatusNumber;
+  sourceStatus: string | null;
+  /** Number of the department's events seen. */
+  version: number;
+  updatedAt: string;
+  /** The part of the deadline that does not depend on now; null until the calendar is known. */
+  due: Due | null;
+};
+
+/** What one follows of a list: newest first, after a place, limited. */
+type Page = { limit: number; after: { filedAt: string; ref: string } | null };
+
+/** Reads and writes the tracking index; one statement a method. */
+export type Dossiers = ReturnType<typeof createDossiers>;
+
+const columns = {
+  ref: "dossier.ref",
+  code: "dossier.code",
+  account: "dossier.account",
+  procedureCode: "dossier.procedure_code",
+  revision: "dossier.revision",
+  department: "dossier.department",
+  unit: "dossier.unit",
+  channel: "dossier.channel",
+  filedAt: "dossier.filed_at",
+  nationalStatus: "dossier.national_status",
+  sourceStatus: "dossier.source_status",
+  version: "dossier.version",
+  updatedAt: "dossier.updated_at",
+  due: "dossier.due",
+} as const;
+
+/**
+ * The tracking index of all dossiers.
+ *
+ * Source: table `dossier`.
+ */
+export function createDossiers(knex: Knex) {
+  const select = () => knex("dossier").select<DossierRow[]>(columns);
+
+  const page = (query: Knex.QueryBuilder, { limit, after }: Page): Promise<DossierRow[]> => {
+    if (after !== null) {
+      query.andWhereRaw("(dossier.filed_at, dossier.ref) < (?, ?)", [after.filedAt, after.ref]);
+    }
+    return query
+      .orderBy([
+        { column: "dossier.filed_at", order: "desc" },
+        { column: "dossier.ref", order: "desc" },
+      ])
+      .limit(limit);
+  };
+
+  return {
+    /** @returns the dossiers found, in no set order; unknown codes are left out. */
+    findByCodes: async (codes: readonly string[]) => select().whereIn("code", [...codes]),
+
+    /** @returns the dossiers found, in no set order. */
+    findByRefs: async (refs: readonly string[]) => select().whereIn("ref", [...refs]),
+
+    /** Locks a dossier against other acts of its applicant. */
+    async lockByRef(ref: string): Promise<DossierRow | null> {
+      const [row] = await select().where({ ref }).forUpdate();
+      return row ?? null;
+    },
+
+    /** @returns at most `limit` dossiers of an applicant, newest first. */
+    listByAccount(
+      account: string,
+      filter: { statuses: readonly number[]; department: string | null },
+      at: Page,
+    ): Promise<DossierRow[]> {
+      const query = select().where("dossier.account", account);
+      if (filter.statuses.length > 0) query.whereIn("dossier.national_status", filter.statuses);
+      if (filter.department !== null) query.where("dossier.department", filter.department);
+      return page(query, at);
+    },
+
+    /** @returns at most `limit` dossiers of handling units, newest first. */
+    listByUnits(
+      units: readonly string[],
+      filter: { statuses: readonly number[] },
+      at: Page,
+    ): Promise<DossierRow[]> {
+      const query = select().whereIn("dossier.unit", [...units]);
+      if (filter.statuses.length > 0) query.whereIn("dossier.national_status", filter.statuses);
+      return page(query, at);
+    },
+
+    /** Adds a dossier; one that is there already stays as it is. @returns whether it was added. */
+    async insert(row: DossierRow): Promise<boolean> {
+      const added = await knex("dossier")
+        .insert({
+          ref: row.ref,
+          code: row.code,
+          account: row.account,
+          procedure_code: row.procedureCode,
+          revision: row.revision,
+          department: row.department,
+          unit: row.unit,
+          channel: row.channel,
+          filed_at: row.filedAt,
+          national_status: row.nationalStatus,
+          source_status: row.sourceStatus,
+          version: row.version,
+          updated_at: row.updatedAt,
+          due: row.due === null ? null : JSON.stringify(row.due),
+        })
+        .onConflict()
+        .ignore()
+        .returning("ref");
+      return added.length === 1;
+    },
+
+    /** Keeps what events made of dossiers. */
+    async update(rows: readonly DossierRow[]): Promise<void> {
+      await knex.raw(
+        `update dossier set unit = new.unit, national_status = new.national_status,
+           source_status = new.source_status, version = new.version,
+           updated_at = new.updated_at, due = new.due
+         from jsonb_to_recordset(?::jsonb) as new (ref text, unit text, national_status smallint,
+           source_status text, version int, updated_at timestamptz(3), due jsonb)
+         where dossier.ref = new.ref`,
+        [
+          JSON.stringify(
+            rows.map((row) => ({
+              ref: row.ref,
+              unit: row.unit,
+              national_status: row.nationalStatus,
+              source_status: row.sourceStatus,
+              version: row.version,
+              updated_at: row.updatedAt,
+              due: row.due,
+            })),
+          ),
+        ],
+      );
+    },
+
+    /** @returns names of at most `limit` dossiers after a name, in the order of names. */
+    async listRefs(after: string, limit: number): Promise<string[]> {
+      const rows = await knex("dossier")
+        .select<{ ref: string }[]>("ref")
+        .where("ref", ">", after)
+        .andWhere("version", ">", 0)
+        .orderBy("ref")
+        .limit(limit);
+      return rows.map(({ ref }) => ref);
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import { computeDue } from "../kit/clock/deadline.ts";
+import type { Calendar } from "../kit/clock/calendar.ts";
+import { readLimit } from "../kit/clock/limit.ts";
+import { foldEvents } from "../kit/life-cycle/state.ts";
+import type { DossierState } from "../kit/life-cycle/state.ts";
+import { toLifeCycle } from "./dossier-events.ts";
+import type { SeenEvent } from "./dossier-events.ts";
+import type { DossierRow } from "./dossiers.ts";
+import type { ProcedureRow } from "./procedures.ts";
+
+/** What a dossier's row becomes when its events are folded anew; a pure function of its arguments. */
+export function foldDossier(
+  row: DossierRow,
+  events: readonly SeenEvent[],
+  procedure: ProcedureRow | null,
+  calendar: Calendar | null,
+): DossierRow {
+  const state = foldEvents(toLifeCycle(events));
+  if (state === null) return row;
+  return {
+    ...row,
+    unit: state.unit,
+    nationalStatus: state.status,
+    sourceStatus: events.at(-1)!.sourceStatus,
+    version: state.version,
+    updatedAt: state.updatedAt,
+    due: calendar === null ? null : computeDue(state, countingOf(state, procedure, calendar)),
+  };
+}
+
+function countingOf(state: DossierState, procedure: ProcedureRow | null, calendar: Calendar) {
+  const { timeLimit = null, supplementRule } = procedure?.document ?? {};
+  const clock = supplementRule?.clock;
+  return {
+    limit: readLimit(timeLimit, state.opening.case),
+    policyOverride: clock === "PAUSE" || clock === "RESTART" ? clock : null,
+    calendar,
+  };
+}

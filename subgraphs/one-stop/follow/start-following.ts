@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import type { Knex } from "knex";
+import type { Logger } from "pino";
+import { failPoint } from "../../kit/fail-point.ts";
+import { followFeed } from "../../kit/feed/follow.ts";
+import type { FeedPage } from "../../kit/feed/follow.ts";
+import type { Peer } from "../../kit/peer.ts";
+import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
+import { createCatalogueRevisions } from "../calendar.ts";
+import type { CatalogueRevision } from "../calendar.ts";
+import { createDossiers } from "../dossiers.ts";
+import { createProcedures } from "../procedures.ts";
+import { foldDossiers, storeEvents } from "./store-events.ts";
+import type { EventEntry } from "./store-events.ts";
+
+type Deps = {
+  knex: Knex;
+  logger: Logger;
+  departments: ReadonlyMap<string, Peer>;
+  catalogue: Peer | null;
+};
+
+type Following = { stop(): Promise<void> };
+
+type ProcedureEntry = {
+  code: string;
+  revision: number;
+  publishedAt: string;
+  document: ProcedureRevisionDocument;
+};
+
+const page = (
+  field: string,
+  entry: string,
+) => `query ($after: String, $first: Int!, $waitMs: Int!) {
+  ${field}(after: $after, first: $first, waitMs: $waitMs) {
+    entries { ${entry} } endCursor hasNextPage
+  }
+}`;
+
+/** Follows every feed there is until stopped: departments' events and procedures, catalogue's calendar. */
+export function startFollowing(deps: Deps): Following {
+  const owner = randomUUID();
+  const { departments, catalogue } = deps;
+  const followers = [
+    ...[...departments.values()].flatMap((department) => [
+      followEvents(deps, owner, department),
+      followProcedures(deps, owner, department),
+    ]),
+    ...(catalogue === null
+      ? []
+      : [followProcedures(deps, owner, catalogue), followCatalogue(deps, owner, catalogue)]),
+  ];
+  return {
+    async stop() {
+      await Promise.all(followers.map((follower) => follower.stop()));
+    },
+  };
+}
+
+function followEvents({ knex, logger }: Deps, owner: string, department: Peer): Following {
+  return followFeed<EventEntry>({
+    key: `${department.name}/events`,
+    owner,
+    knex,
+    logger,
+    fetchPage: fetcher(department, "dossierEvents", "event dossierCode note"),
+    storePage: (trx, entries) => storeEvents(trx, department.name, entries),
+    onStored: (step) => failPoint(step === "stored" ? "ingest-stored" : "ingest-committed"),
+  });
+}
+
+function followProcedures(deps: Deps, owner: string, publisher: Peer): Following {
+  const { knex, logger } = deps;
+  return followFeed<ProcedureEntry>({
+    key: `${publisher.name}/procedures`,
+    owner,
+    knex,
+    logger,
+    fetchPage: fetcher(publisher, "procedureRevisions", "code revision publishedAt document"),
+    async storePage(trx, entries) {
+      const own = entries.filter(({ document }) => mayPublish(deps, publisher, document));
+      if (own.length < entries.length) {
+        logger.error({ publisher: publisher.name }, "procedures of somebody else are left out");
+      }
+      const rows = own.map((entry) => ({ ...entry, department: entry.document.department }));
+      if (rows.length > 0) await createProcedures(trx).insert(rows);
+    },
+  });
+}
+
+/** A department publishes its own procedures, catalogue those of departments without a system. */
+function mayPublish(
+  { departments, catalogue }: Deps,
+  publisher: Peer,
+  { department }: ProcedureRevisionDocument,
+): boolean {
+  return publisher === catalogue ? !departments.has(department) : publisher.name === department;
+}
+
+function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer): Following {
+  return followFeed<CatalogueRevision>({
+    key: `${catalogue.name}/catalogue`,
+    owner,
+    knex,
+    logger,
+    fetchPage: fetcher(catalogue, "catalogueRevisions", "kind key revision document"),
+    async storePage(trx, entries) {
+      await createCatalogueRevisions(trx).insert(entries);
+      await foldAll(trx);
+    },
+  });
+}
+
+/** A new calendar moves due days: every dossier is folded anew, some hundreds at a time. */
+async function foldAll(trx: Knex): Promise<void> {
+  let refs = await createDossiers(trx).listRefs("", 500);
+  while (refs.length > 0) {
+    await foldDossiers(trx, refs);
+    refs = await createDossiers(trx).listRefs(refs.at(-1)!, 500);
+  }
+}
+
+function fetcher<Entry>(peer: Peer, field: string, entry: string) {
+  const document = page(field, entry);
+  return async ({
+    signal,
+    ...variables
+  }: {
+    after: string | null;
+    first: number;
+    waitMs: number;
+    signal: AbortSignal;
+  }): Promise<FeedPage<Entry>> => {
+    const timeoutMs = variables.waitMs + 10_000;
+    const data = await peer.ask<Record<string, FeedPage<Entry>>>(document, variables, {
+      signal,
+      timeoutMs,
+    });
+    return data[field]!;
+  };
+}

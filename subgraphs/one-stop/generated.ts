@@ -1,0 +1,1217 @@
+// Written by npm run codegen; edit schema.graphql or codegen.yml instead.
+import type {
+  GraphQLResolveInfo,
+  GraphQLScalarType,
+  GraphQLScalarTypeConfig,
+} from "graphql";
+import type { ById, ByCode, FoundNode } from "./entities.ts";
+import type { DossierRow } from "./dossiers.ts";
+import type { TimelineRow } from "./timeline.ts";
+import type { Context } from "./context.ts";
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Exact<T extends { [key: string]: unknown }> = {
+  [K in keyof T]: T[K];
+};
+export type MakeOptional<T, K extends keyof T> = Omit<T, K> & {
+  [SubKey in K]?: Maybe<T[SubKey]>;
+};
+export type MakeMaybe<T, K extends keyof T> = Omit<T, K> & {
+  [SubKey in K]: Maybe<T[SubKey]>;
+};
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & {
+  [P in K]-?: NonNullable<T[P]>;
+};
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: string;
+  String: string;
+  Boolean: boolean;
+  Int: number;
+  Float: number;
+  /** Any JSON value. */
+  JSON: unknown;
+  /** An instant in UTC, RFC 3339 with milliseconds: `2026-11-21T02:00:00.000Z`. */
+  DateTime: string;
+  /** A day in Viet Nam (Asia/Ho_Chi_Minh) without time: `2026-11-21`. */
+  Date: string;
+  _FieldSet: any;
+};
+
+export type Query = {
+  readonly __typename?: "Query";
+  /** The dossier with this national code; null, without an error, when it is unknown or not the viewer's to see. */
+  readonly dossier?: Maybe<Dossier>;
+  /** Dossiers whose handling unit is one of the viewer's, newest first. Officers only: `FORBIDDEN` for others. */
+  readonly workList?: Maybe<DossierConnection>;
+  /** The Account, Dossier, Procedure or Department with this id; null, without an error, when it is unknown or not the viewer's to see. */
+  readonly node?: Maybe<Node>;
+};
+
+export type QuerydossierArgs = {
+  code: Scalars["ID"];
+};
+
+export type QueryworkListArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  unit?: InputMaybe<Scalars["ID"]>;
+  status?: InputMaybe<ReadonlyArray<NationalStatus>>;
+};
+
+export type QuerynodeArgs = {
+  id: Scalars["ID"];
+};
+
+export type Mutation = {
+  readonly __typename?: "Mutation";
+  /** Files a dossier. What is wrong with the input comes back in `problems`, all at once, and nothing is changed. */
+  readonly submitDossier?: Maybe<SubmitDossierPayload>;
+  /** Acts on a dossier, as its applicant or as an officer of its handling unit. */
+  readonly actOnDossier?: Maybe<ActOnDossierPayload>;
+};
+
+export type MutationsubmitDossierArgs = {
+  input: SubmitDossierInput;
+};
+
+export type MutationactOnDossierArgs = {
+  input: ActOnDossierInput;
+};
+
+/** Anything with an id of its own. */
+export type Node = {
+  /** Opaque, typed, lasting. */
+  readonly id: Scalars["ID"];
+};
+
+export type Account = Node & {
+  readonly __typename?: "Account";
+  /** Opaque, typed, lasting. */
+  readonly id: Scalars["ID"];
+  /** The dossiers one is applicant of, newest first, over all departments; null for somebody else's account. */
+  readonly dossiers?: Maybe<DossierConnection>;
+};
+
+export type AccountdossiersArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  status?: InputMaybe<ReadonlyArray<NationalStatus>>;
+  department?: InputMaybe<Scalars["ID"]>;
+};
+
+/** A page of dossiers. */
+export type DossierConnection = {
+  readonly __typename?: "DossierConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<DossierEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+  /** How fresh the list is, a row for each department that could have dossiers in it. */
+  readonly coverage: ReadonlyArray<Coverage>;
+};
+
+/** A dossier in a page. */
+export type DossierEdge = {
+  readonly __typename?: "DossierEdge";
+  /** Opaque place of this dossier in the list. */
+  readonly cursor: Scalars["String"];
+  /** The dossier. */
+  readonly node: Dossier;
+};
+
+/** Where a page ends. */
+export type PageInfo = {
+  readonly __typename?: "PageInfo";
+  /** True when there is more after this page. */
+  readonly hasNextPage: Scalars["Boolean"];
+  /** Cursor of the last entry; null when the page is empty. */
+  readonly endCursor?: Maybe<Scalars["String"]>;
+};
+
+/** How far the index has followed a department. */
+export type Coverage = {
+  readonly __typename?: "Coverage";
+  /** The department. */
+  readonly department: Department;
+  /** Whether the list holds what the department has. */
+  readonly state: CoverageState;
+  /** Last instant at which the index held everything the department had; null when it never did. */
+  readonly asOf?: Maybe<Scalars["DateTime"]>;
+};
+
+/** Whether an index holds what a department has. */
+export type CoverageState =
+  /** All that the department had at `asOf`, seconds ago. */
+  | "CURRENT"
+  /** The index is catching up; what is listed is true, later events are missing. */
+  | "BEHIND"
+  /** The department cannot be reached; what is listed is as of `asOf`. */
+  | "UNAVAILABLE"
+  /** The department's chain of events does not add up; nothing after `asOf` is taken over until it is looked into. */
+  | "BROKEN"
+  /** The department has no system on the graph yet; filings wait at the one-stop desk. */
+  | "NOT_CONNECTED";
+
+/** One application to one department (hồ sơ), from filing to result. */
+export type Dossier = Node & {
+  readonly __typename?: "Dossier";
+  /** Opaque, typed, lasting. */
+  readonly id: Scalars["ID"];
+  /** National code (mã hồ sơ), one for the whole life. Source: Circular 01/2018/TT-VPCP Art. 19; Decree 118/2025/NĐ-CP Art. 28. */
+  readonly code: Scalars["ID"];
+  /** National status (trạng thái hồ sơ); null only where the dossier could not be read. */
+  readonly status?: Maybe<NationalStatus>;
+  /** Number of the national status, 1 to 10. */
+  readonly statusNumber?: Maybe<Scalars["Int"]>;
+  /** Name of the status in the viewer's language. */
+  readonly statusName?: Maybe<Scalars["String"]>;
+  /** The department's own word for where the dossier stands; null until the department has it. */
+  readonly sourceStatus?: Maybe<Scalars["String"]>;
+  /** The procedure it was filed under. */
+  readonly procedure?: Maybe<Procedure>;
+  /** The department that owns the procedure and is the dossier's only writer. */
+  readonly department?: Maybe<Department>;
+  /** The unit that handles it; may belong to another department. */
+  readonly unit?: Maybe<Unit>;
+  /** How it came in. */
+  readonly channel?: Maybe<Channel>;
+  /** When it was filed. */
+  readonly filedAt?: Maybe<Scalars["DateTime"]>;
+  /** When the last event happened; the filing when there is none. */
+  readonly updatedAt?: Maybe<Scalars["DateTime"]>;
+  /** Number of the department's events; 0 until the department has it. Hand it back as `expectedVersion`. */
+  readonly version?: Maybe<Scalars["Int"]>;
+  /** When it is due and whether it is late, computed from its events, the policy in force and the calendar. */
+  readonly deadline?: Maybe<Deadline>;
+  /** What happened, oldest first. */
+  readonly timeline?: Maybe<TimelineConnection>;
+  /** What was filed, as last completed; null for those who may see the dossier but not its content. */
+  readonly filing?: Maybe<Filing>;
+};
+
+/** One application to one department (hồ sơ), from filing to result. */
+export type DossiertimelineArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+};
+
+/** How a dossier came in (kênh thực hiện). Source: national catalogue KenhThucHien. */
+export type Channel =
+  /** At the desk (trực tiếp), 1. */
+  | "IN_PERSON"
+  /** Online (trực tuyến), 2. */
+  | "ONLINE"
+  /** By public post (bưu chính công ích), 3. */
+  | "POST";
+
+/** The ten national statuses, numbers 1 to 10 in this order. */
+export type NationalStatus =
+  /** 1 Mới đăng ký: stored, not yet accepted. */
+  | "NEWLY_REGISTERED"
+  /** 2 Được tiếp nhận: accepted, the clock runs. */
+  | "ACCEPTED"
+  /** 3 Không được tiếp nhận: refused at the desk; final. */
+  | "NOT_ACCEPTED"
+  /** 4 Đang xử lý: with the specialist unit. */
+  | "IN_PROCESSING"
+  /** 5 Yêu cầu bổ sung giấy tờ: waits for the applicant's papers. */
+  | "SUPPLEMENT_REQUESTED"
+  /** 6 Yêu cầu thực hiện nghĩa vụ tài chính: waits for the applicant's payment. */
+  | "PAYMENT_REQUESTED"
+  /** 7 Công dân yêu cầu rút hồ sơ: waits for the officer's decision on the withdrawal. */
+  | "WITHDRAWAL_REQUESTED"
+  /** 8 Dừng xử lý: stopped; final. */
+  | "STOPPED"
+  /** 9 Đã xử lý xong: the result is at the desk. */
+  | "FINISHED"
+  /** 10 Đã trả kết quả: the result is with the applicant; final. */
+  | "RETURNED";
+
+/** When a dossier is due. */
+export type Deadline = {
+  readonly __typename?: "Deadline";
+  /** The day it is due, in Viet Nam; null when nothing is due. */
+  readonly dueOn?: Maybe<Scalars["Date"]>;
+  /** The exclusive end of that day: due before this instant. */
+  readonly dueAt?: Maybe<Scalars["DateTime"]>;
+  /** What `dueOn` means now. */
+  readonly state: DeadlineState;
+};
+
+/** What a deadline means now. */
+export type DeadlineState =
+  /** Not yet accepted: the limit has not started. */
+  | "NOT_STARTED"
+  /** The limit runs. */
+  | "RUNNING"
+  /** The limit waits for the applicant. */
+  | "WAITING_APPLICANT"
+  /** The due day is over and the dossier is not finished. */
+  | "OVERDUE"
+  /** Finished on or before the due day. */
+  | "MET"
+  /** Finished after the due day. */
+  | "MISSED"
+  /** Ended without a decision on the matter: refused, withdrawn or stopped. */
+  | "ENDED"
+  /** The catalogue knows no limit for this procedure; none is guessed. */
+  | "NO_LIMIT_KNOWN"
+  /** Reaches beyond the last announced calendar year: weekends and fixed holidays only. */
+  | "PROVISIONAL";
+
+/** A page of a dossier's timeline. */
+export type TimelineConnection = {
+  readonly __typename?: "TimelineConnection";
+  /** Oldest first. */
+  readonly edges: ReadonlyArray<TimelineEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry in a page of the timeline. */
+export type TimelineEdge = {
+  readonly __typename?: "TimelineEdge";
+  /** Opaque place of this entry in the timeline. */
+  readonly cursor: Scalars["String"];
+  /** The entry. */
+  readonly node: TimelineEntry;
+};
+
+/** Something that happened to a dossier. */
+export type TimelineEntry = {
+  readonly __typename?: "TimelineEntry";
+  /** What happened: the event's type, such as `ACCEPTED`; `SUBMITTED` while the filing waits for the department. */
+  readonly type: Scalars["String"];
+  /** When it happened and counts. */
+  readonly occurredAt: Scalars["DateTime"];
+  /** When the department wrote it down; null while the department does not have it. */
+  readonly recordedAt?: Maybe<Scalars["DateTime"]>;
+  /** When the one-stop index saw it; null while the department does not have it. */
+  readonly seenAt?: Maybe<Scalars["DateTime"]>;
+  /** National status after it. */
+  readonly status: NationalStatus;
+  /** Name of the status in the viewer's language. */
+  readonly statusName: Scalars["String"];
+  /** The department's own word after it; null while the department does not have it. */
+  readonly sourceStatus?: Maybe<Scalars["String"]>;
+  /** Who did it: APPLICANT, OFFICER or SYSTEM; officers by role and unit, never by name. */
+  readonly actor: TimelineActor;
+  /** What the actor wrote to the other side; null when nothing was written. */
+  readonly note?: Maybe<Scalars["String"]>;
+  /** Closed codes, ids, dates and amounts that belong to it. */
+  readonly data?: Maybe<Scalars["JSON"]>;
+};
+
+/** Who acted, without a name. */
+export type TimelineActor = {
+  readonly __typename?: "TimelineActor";
+  /** APPLICANT, OFFICER or SYSTEM. */
+  readonly kind: Scalars["String"];
+  /** The officer's unit; null for others. */
+  readonly unit?: Maybe<Unit>;
+  /** The officer's role in that unit; null for others. */
+  readonly role?: Maybe<Scalars["String"]>;
+};
+
+/** What was filed. */
+export type Filing = {
+  readonly __typename?: "Filing";
+  /** Answers to the procedure's form. */
+  readonly answers: Scalars["JSON"];
+  /** The papers that came with it. */
+  readonly papers: ReadonlyArray<FiledPaper>;
+};
+
+/** A paper of a filing. */
+export type FiledPaper = {
+  readonly __typename?: "FiledPaper";
+  /** Which of the procedure's required papers it is. */
+  readonly paperId: Scalars["ID"];
+  /** The file; `demo` stands for a demo file. */
+  readonly fileId: Scalars["ID"];
+};
+
+export type Procedure = Node & {
+  readonly __typename?: "Procedure";
+  /** Opaque, typed, lasting. */
+  readonly id: Scalars["ID"];
+  /** Our own permanent key, such as `vfa-08`. */
+  readonly code: Scalars["ID"];
+  /** JSON Schema 2020-12 of `{ answers, papers }` with titles in the viewer's language; made by this project from the procedure's sources. Null when it cannot be filed here. */
+  readonly form?: Maybe<Scalars["JSON"]>;
+  /** A complete, valid `SubmitDossierInput` without its `clientKey`, plainly synthetic. Null when it cannot be filed here. */
+  readonly exampleInput?: Maybe<Scalars["JSON"]>;
+  /** Whether a dossier can be filed here today. */
+  readonly filing?: Maybe<ProcedureFiling>;
+};
+
+/** Whether a dossier of a procedure can be filed here today. */
+export type ProcedureFiling = {
+  readonly __typename?: "ProcedureFiling";
+  /** True when `submitDossier` takes it. */
+  readonly open: Scalars["Boolean"];
+  /** Why not, or what to know before filing, in the viewer's language; null when there is nothing to say. */
+  readonly because?: Maybe<Scalars["String"]>;
+};
+
+export type Department = Node & {
+  readonly __typename?: "Department";
+  /** Opaque, typed, lasting. */
+  readonly id: Scalars["ID"];
+  /** Code, such as `food-safety`. */
+  readonly code: Scalars["ID"];
+};
+
+export type Unit = {
+  readonly __typename?: "Unit";
+  /** Code, such as `vfa`. */
+  readonly code: Scalars["ID"];
+};
+
+/** What is filed. */
+export type SubmitDossierInput = {
+  /** Our permanent key or the national code of the procedure. */
+  readonly procedureCode: Scalars["ID"];
+  /** Answers to the procedure's form. */
+  readonly answers: Scalars["JSON"];
+  /** The papers; each mandatory paper at least once. */
+  readonly papers: ReadonlyArray<PaperInput>;
+  /** Chosen by the client, up to 200 characters: sending the same key again gives the same dossier. */
+  readonly clientKey: Scalars["ID"];
+};
+
+/** A paper of a filing. */
+export type PaperInput = {
+  /** Which of the procedure's required papers it is. */
+  readonly paperId: Scalars["ID"];
+  /** The file; `demo` stands for a demo file. */
+  readonly fileId: Scalars["ID"];
+};
+
+/** Answer to `submitDossier`. */
+export type SubmitDossierPayload = {
+  readonly __typename?: "SubmitDossierPayload";
+  /** The dossier; null when there are problems. */
+  readonly dossier?: Maybe<Dossier>;
+  /** Proof that it was filed; null when there are problems. */
+  readonly receipt?: Maybe<Receipt>;
+  /** What was wrong with the input; empty when the dossier was filed. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** Proof that a dossier was filed. */
+export type Receipt = {
+  readonly __typename?: "Receipt";
+  /** The dossier's random name in published events; keep it. */
+  readonly token: Scalars["String"];
+  /** When the filing was stored. */
+  readonly issuedAt: Scalars["DateTime"];
+};
+
+/** An act on a dossier. */
+export type ActOnDossierInput = {
+  /** National code of the dossier. */
+  readonly dossierCode: Scalars["ID"];
+  /** ACCEPT, REFUSE, HAND_OVER, REQUEST_SUPPLEMENT, ANSWER_SUPPLEMENT, REQUEST_PAYMENT, SUBMIT_PAYMENT_PROOF, CONFIRM_PAYMENT, REQUEST_WITHDRAWAL, GRANT_WITHDRAWAL, DECLINE_WITHDRAWAL, STOP, FINISH, RETURN_RESULT, CORRECT or EXTEND; departments may add theirs. */
+  readonly action: Scalars["ID"];
+  /** What the other side is to read, up to 2,000 characters. */
+  readonly note?: InputMaybe<Scalars["String"]>;
+  /** What the action takes; see schema/README.md. */
+  readonly data?: InputMaybe<Scalars["JSON"]>;
+  /** The version seen; when the dossier has moved on, the act is refused with `VERSION_STALE`. */
+  readonly expectedVersion?: InputMaybe<Scalars["Int"]>;
+  /** Chosen by the client, up to 200 characters: sending the same key again does not act again. */
+  readonly clientKey: Scalars["ID"];
+};
+
+/** Answer to `actOnDossier`. */
+export type ActOnDossierPayload = {
+  readonly __typename?: "ActOnDossierPayload";
+  /** The dossier as the index has it; null when there are problems. */
+  readonly dossier?: Maybe<Dossier>;
+  /** Whether `dossier` shows the act already; null when there are problems. */
+  readonly state?: Maybe<ActState>;
+  /** Why nothing was changed; empty when the act was taken. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** How far an act has come. */
+export type ActState =
+  /** Done, and `dossier` shows it. */
+  | "DONE"
+  /** Taken and stored; `dossier` will show it once the department's event is followed. */
+  | "PENDING";
+
+/** A refusal, as data. */
+export type Problem = {
+  readonly __typename?: "Problem";
+  /** What is wrong. */
+  readonly code: ProblemCode;
+  /** The same for a person, in the viewer's language. */
+  readonly message: Scalars["String"];
+  /** Path into the input, such as `["answers", "product", "name"]`; empty when the whole input is meant. */
+  readonly path: ReadonlyArray<Scalars["String"]>;
+  /** Law, decision or procedure revision it comes from; null when there is none. */
+  readonly rule?: Maybe<Scalars["String"]>;
+};
+
+/** What can be wrong with a mutation. */
+export type ProblemCode =
+  /** No procedure has this code. */
+  | "PROCEDURE_NOT_FOUND"
+  /** The procedure was replaced; the message names its successors. */
+  | "PROCEDURE_REPLACED"
+  /** The procedure is not in force today. */
+  | "PROCEDURE_NOT_IN_FORCE"
+  /** The procedure is filed in another system; the message names it. */
+  | "FILED_ELSEWHERE"
+  /** An answer breaks the form. */
+  | "ANSWER_INVALID"
+  /** A mandatory paper is missing. */
+  | "PAPER_MISSING"
+  /** The procedure asks for no such paper. */
+  | "PAPER_UNKNOWN"
+  /** There is no such file, or it is not the viewer's to use. */
+  | "FILE_NOT_FOUND"
+  /** The same `clientKey` came before with a different body. */
+  | "CLIENT_KEY_REUSED"
+  /** A value is too long, empty or malformed. */
+  | "INPUT_INVALID"
+  /** The dossier is unknown or not the viewer's to see. */
+  | "DOSSIER_NOT_FOUND"
+  /** There is no such action. */
+  | "ACTION_UNKNOWN"
+  /** The action is not for this viewer. */
+  | "ACTION_NOT_ALLOWED"
+  /** The action is not possible in the dossier's status. */
+  | "NOT_ALLOWED_IN_STATUS"
+  /** The data given does not fit the action. */
+  | "DATA_INVALID"
+  /** The dossier has moved on since the version the caller saw. */
+  | "VERSION_STALE"
+  /** The department cannot be reached; nothing was stored, try again. */
+  | "DEPARTMENT_UNAVAILABLE";
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+  reference: TReference,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Promise<TResult> | TResult;
+
+type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+type NullableCheck<T, S> =
+  Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+type ListCheck<T, S> = T extends (infer U)[]
+  ? NullableCheck<U, S>[]
+  : GraphQLRecursivePick<T, S>;
+export type GraphQLRecursivePick<T, S> = {
+  [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]>;
+};
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = {}, TContext = {}, TArgs = {}> =
+  | ResolverFn<TResult, TParent, TContext, TArgs>
+  | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<
+  TResult,
+  TKey extends string,
+  TParent,
+  TContext,
+  TArgs,
+> {
+  subscribe: SubscriptionSubscribeFn<
+    { [key in TKey]: TResult },
+    TParent,
+    TContext,
+    TArgs
+  >;
+  resolve?: SubscriptionResolveFn<
+    TResult,
+    { [key in TKey]: TResult },
+    TContext,
+    TArgs
+  >;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<
+  TResult,
+  TKey extends string,
+  TParent,
+  TContext,
+  TArgs,
+> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<
+  TResult,
+  TKey extends string,
+  TParent = {},
+  TContext = {},
+  TArgs = {},
+> =
+  | ((
+      ...args: any[]
+    ) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = {}, TContext = {}> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = {}, TContext = {}> = (
+  obj: T,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<
+  TResult = {},
+  TParent = {},
+  TContext = {},
+  TArgs = {},
+> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo,
+) => TResult | Promise<TResult>;
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  JSON: ResolverTypeWrapper<Scalars["JSON"]>;
+  DateTime: ResolverTypeWrapper<Scalars["DateTime"]>;
+  Date: ResolverTypeWrapper<Scalars["Date"]>;
+  Query: ResolverTypeWrapper<{}>;
+  ID: ResolverTypeWrapper<Scalars["ID"]>;
+  Int: ResolverTypeWrapper<Scalars["Int"]>;
+  String: ResolverTypeWrapper<Scalars["String"]>;
+  Mutation: ResolverTypeWrapper<{}>;
+  Node: ResolverTypeWrapper<FoundNode>;
+  Account: ResolverTypeWrapper<ById>;
+  DossierConnection: ResolverTypeWrapper<
+    Omit<DossierConnection, "edges" | "coverage"> & {
+      edges: ReadonlyArray<ResolversTypes["DossierEdge"]>;
+      coverage: ReadonlyArray<ResolversTypes["Coverage"]>;
+    }
+  >;
+  DossierEdge: ResolverTypeWrapper<
+    Omit<DossierEdge, "node"> & { node: ResolversTypes["Dossier"] }
+  >;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
+  Coverage: ResolverTypeWrapper<
+    Omit<Coverage, "department"> & { department: ResolversTypes["Department"] }
+  >;
+  CoverageState: CoverageState;
+  Dossier: ResolverTypeWrapper<DossierRow>;
+  Channel: Channel;
+  NationalStatus: NationalStatus;
+  Deadline: ResolverTypeWrapper<Deadline>;
+  DeadlineState: DeadlineState;
+  TimelineConnection: ResolverTypeWrapper<
+    Omit<TimelineConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["TimelineEdge"]>;
+    }
+  >;
+  TimelineEdge: ResolverTypeWrapper<
+    Omit<TimelineEdge, "node"> & { node: ResolversTypes["TimelineEntry"] }
+  >;
+  TimelineEntry: ResolverTypeWrapper<TimelineRow>;
+  TimelineActor: ResolverTypeWrapper<
+    Omit<TimelineActor, "unit"> & { unit?: Maybe<ResolversTypes["Unit"]> }
+  >;
+  Filing: ResolverTypeWrapper<Filing>;
+  FiledPaper: ResolverTypeWrapper<FiledPaper>;
+  Procedure: ResolverTypeWrapper<ByCode>;
+  ProcedureFiling: ResolverTypeWrapper<ProcedureFiling>;
+  Department: ResolverTypeWrapper<ByCode>;
+  Unit: ResolverTypeWrapper<ByCode>;
+  SubmitDossierInput: SubmitDossierInput;
+  PaperInput: PaperInput;
+  SubmitDossierPayload: ResolverTypeWrapper<
+    Omit<SubmitDossierPayload, "dossier"> & {
+      dossier?: Maybe<ResolversTypes["Dossier"]>;
+    }
+  >;
+  Receipt: ResolverTypeWrapper<Receipt>;
+  ActOnDossierInput: ActOnDossierInput;
+  ActOnDossierPayload: ResolverTypeWrapper<
+    Omit<ActOnDossierPayload, "dossier"> & {
+      dossier?: Maybe<ResolversTypes["Dossier"]>;
+    }
+  >;
+  ActState: ActState;
+  Problem: ResolverTypeWrapper<Problem>;
+  ProblemCode: ProblemCode;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  JSON: Scalars["JSON"];
+  DateTime: Scalars["DateTime"];
+  Date: Scalars["Date"];
+  Query: {};
+  ID: Scalars["ID"];
+  Int: Scalars["Int"];
+  String: Scalars["String"];
+  Mutation: {};
+  Node: FoundNode;
+  Account: ById;
+  DossierConnection: Omit<DossierConnection, "edges" | "coverage"> & {
+    edges: ReadonlyArray<ResolversParentTypes["DossierEdge"]>;
+    coverage: ReadonlyArray<ResolversParentTypes["Coverage"]>;
+  };
+  DossierEdge: Omit<DossierEdge, "node"> & {
+    node: ResolversParentTypes["Dossier"];
+  };
+  PageInfo: PageInfo;
+  Boolean: Scalars["Boolean"];
+  Coverage: Omit<Coverage, "department"> & {
+    department: ResolversParentTypes["Department"];
+  };
+  Dossier: DossierRow;
+  Deadline: Deadline;
+  TimelineConnection: Omit<TimelineConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["TimelineEdge"]>;
+  };
+  TimelineEdge: Omit<TimelineEdge, "node"> & {
+    node: ResolversParentTypes["TimelineEntry"];
+  };
+  TimelineEntry: TimelineRow;
+  TimelineActor: Omit<TimelineActor, "unit"> & {
+    unit?: Maybe<ResolversParentTypes["Unit"]>;
+  };
+  Filing: Filing;
+  FiledPaper: FiledPaper;
+  Procedure: ByCode;
+  ProcedureFiling: ProcedureFiling;
+  Department: ByCode;
+  Unit: ByCode;
+  SubmitDossierInput: SubmitDossierInput;
+  PaperInput: PaperInput;
+  SubmitDossierPayload: Omit<SubmitDossierPayload, "dossier"> & {
+    dossier?: Maybe<ResolversParentTypes["Dossier"]>;
+  };
+  Receipt: Receipt;
+  ActOnDossierInput: ActOnDossierInput;
+  ActOnDossierPayload: Omit<ActOnDossierPayload, "dossier"> & {
+    dossier?: Maybe<ResolversParentTypes["Dossier"]>;
+  };
+  Problem: Problem;
+};
+
+export interface JSONScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes["JSON"],
+  any
+> {
+  name: "JSON";
+}
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes["DateTime"],
+  any
+> {
+  name: "DateTime";
+}
+
+export interface DateScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes["Date"],
+  any
+> {
+  name: "Date";
+}
+
+export type QueryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Query"] =
+    ResolversParentTypes["Query"],
+> = {
+  dossier?: Resolver<
+    Maybe<ResolversTypes["Dossier"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerydossierArgs, "code">
+  >;
+  workList?: Resolver<
+    Maybe<ResolversTypes["DossierConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryworkListArgs, "first">
+  >;
+  node?: Resolver<
+    Maybe<ResolversTypes["Node"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerynodeArgs, "id">
+  >;
+};
+
+export type MutationResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Mutation"] =
+    ResolversParentTypes["Mutation"],
+> = {
+  submitDossier?: Resolver<
+    Maybe<ResolversTypes["SubmitDossierPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationsubmitDossierArgs, "input">
+  >;
+  actOnDossier?: Resolver<
+    Maybe<ResolversTypes["ActOnDossierPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationactOnDossierArgs, "input">
+  >;
+};
+
+export type NodeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Node"] =
+    ResolversParentTypes["Node"],
+> = {
+  __resolveType: TypeResolveFn<
+    "Account" | "Dossier" | "Procedure" | "Department",
+    ParentType,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+};
+
+export type AccountResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Account"] =
+    ResolversParentTypes["Account"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["Account"]>,
+    { __typename: "Account" } & GraphQLRecursivePick<ParentType, { id: true }>,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  dossiers?: Resolver<
+    Maybe<ResolversTypes["DossierConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<AccountdossiersArgs, "first">
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DossierConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DossierConnection"] =
+    ResolversParentTypes["DossierConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["DossierEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  coverage?: Resolver<
+    ReadonlyArray<ResolversTypes["Coverage"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DossierEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DossierEdge"] =
+    ResolversParentTypes["DossierEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["Dossier"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["PageInfo"] =
+    ResolversParentTypes["PageInfo"],
+> = {
+  hasNextPage?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  endCursor?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CoverageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Coverage"] =
+    ResolversParentTypes["Coverage"],
+> = {
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["CoverageState"], ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DossierResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Dossier"] =
+    ResolversParentTypes["Dossier"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["Dossier"]>,
+    { __typename: "Dossier" } & GraphQLRecursivePick<
+      ParentType,
+      { code: true }
+    >,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  status?: Resolver<
+    Maybe<ResolversTypes["NationalStatus"]>,
+    ParentType,
+    ContextType
+  >;
+  statusNumber?: Resolver<
+    Maybe<ResolversTypes["Int"]>,
+    ParentType,
+    ContextType
+  >;
+  statusName?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  sourceStatus?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  procedure?: Resolver<
+    Maybe<ResolversTypes["Procedure"]>,
+    ParentType,
+    ContextType
+  >;
+  department?: Resolver<
+    Maybe<ResolversTypes["Department"]>,
+    ParentType,
+    ContextType
+  >;
+  unit?: Resolver<Maybe<ResolversTypes["Unit"]>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes["Channel"]>, ParentType, ContextType>;
+  filedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  updatedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  version?: Resolver<Maybe<ResolversTypes["Int"]>, ParentType, ContextType>;
+  deadline?: Resolver<
+    Maybe<ResolversTypes["Deadline"]>,
+    ParentType,
+    ContextType
+  >;
+  timeline?: Resolver<
+    Maybe<ResolversTypes["TimelineConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<DossiertimelineArgs, "first">
+  >;
+  filing?: Resolver<Maybe<ResolversTypes["Filing"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Deadline"] =
+    ResolversParentTypes["Deadline"],
+> = {
+  dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["DeadlineState"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["TimelineConnection"] =
+    ResolversParentTypes["TimelineConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["TimelineEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["TimelineEdge"] =
+    ResolversParentTypes["TimelineEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["TimelineEntry"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineEntryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["TimelineEntry"] =
+    ResolversParentTypes["TimelineEntry"],
+> = {
+  type?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  recordedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  seenAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes["NationalStatus"], ParentType, ContextType>;
+  statusName?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  sourceStatus?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  actor?: Resolver<ResolversTypes["TimelineActor"], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  data?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelineActorResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["TimelineActor"] =
+    ResolversParentTypes["TimelineActor"],
+> = {
+  kind?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes["Unit"]>, ParentType, ContextType>;
+  role?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FilingResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Filing"] =
+    ResolversParentTypes["Filing"],
+> = {
+  answers?: Resolver<ResolversTypes["JSON"], ParentType, ContextType>;
+  papers?: Resolver<
+    ReadonlyArray<ResolversTypes["FiledPaper"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FiledPaperResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FiledPaper"] =
+    ResolversParentTypes["FiledPaper"],
+> = {
+  paperId?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  fileId?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Procedure"] =
+    ResolversParentTypes["Procedure"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["Procedure"]>,
+    { __typename: "Procedure" } & GraphQLRecursivePick<
+      ParentType,
+      { code: true }
+    >,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  form?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  exampleInput?: Resolver<
+    Maybe<ResolversTypes["JSON"]>,
+    ParentType,
+    ContextType
+  >;
+  filing?: Resolver<
+    Maybe<ResolversTypes["ProcedureFiling"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureFilingResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureFiling"] =
+    ResolversParentTypes["ProcedureFiling"],
+> = {
+  open?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DepartmentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Department"] =
+    ResolversParentTypes["Department"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["Department"]>,
+    { __typename: "Department" } & GraphQLRecursivePick<
+      ParentType,
+      { code: true }
+    >,
+    ContextType
+  >;
+  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnitResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Unit"] =
+    ResolversParentTypes["Unit"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["Unit"]>,
+    { __typename: "Unit" } & GraphQLRecursivePick<ParentType, { code: true }>,
+    ContextType
+  >;
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubmitDossierPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["SubmitDossierPayload"] =
+    ResolversParentTypes["SubmitDossierPayload"],
+> = {
+  dossier?: Resolver<Maybe<ResolversTypes["Dossier"]>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes["Receipt"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReceiptResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Receipt"] =
+    ResolversParentTypes["Receipt"],
+> = {
+  token?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ActOnDossierPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ActOnDossierPayload"] =
+    ResolversParentTypes["ActOnDossierPayload"],
+> = {
+  dossier?: Resolver<Maybe<ResolversTypes["Dossier"]>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes["ActState"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProblemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Problem"] =
+    ResolversParentTypes["Problem"],
+> = {
+  code?: Resolver<ResolversTypes["ProblemCode"], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  path?: Resolver<
+    ReadonlyArray<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  rule?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  JSON?: GraphQLScalarType;
+  DateTime?: GraphQLScalarType;
+  Date?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  Account?: AccountResolvers<ContextType>;
+  DossierConnection?: DossierConnectionResolvers<ContextType>;
+  DossierEdge?: DossierEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Coverage?: CoverageResolvers<ContextType>;
+  Dossier?: DossierResolvers<ContextType>;
+  Deadline?: DeadlineResolvers<ContextType>;
+  TimelineConnection?: TimelineConnectionResolvers<ContextType>;
+  TimelineEdge?: TimelineEdgeResolvers<ContextType>;
+  TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  TimelineActor?: TimelineActorResolvers<ContextType>;
+  Filing?: FilingResolvers<ContextType>;
+  FiledPaper?: FiledPaperResolvers<ContextType>;
+  Procedure?: ProcedureResolvers<ContextType>;
+  ProcedureFiling?: ProcedureFilingResolvers<ContextType>;
+  Department?: DepartmentResolvers<ContextType>;
+  Unit?: UnitResolvers<ContextType>;
+  SubmitDossierPayload?: SubmitDossierPayloadResolvers<ContextType>;
+  Receipt?: ReceiptResolvers<ContextType>;
+  ActOnDossierPayload?: ActOnDossierPayloadResolvers<ContextType>;
+  Problem?: ProblemResolvers<ContextType>;
+};

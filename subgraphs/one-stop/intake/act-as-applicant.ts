@@ -1,0 +1,214 @@
+import type { Knex } from "knex";
+import { createChain } from "../../kit/chain/chain.ts";
+import { sha256 } from "../../kit/chain/event.ts";
+import { digestInput } from "../../kit/department/deliveries.ts";
+import { failPoint } from "../../kit/fail-point.ts";
+import { decideAct } from "../../kit/life-cycle/actions.ts";
+import type { LifeCycleEvent } from "../../kit/life-cycle/event.ts";
+import { applyEvent, foldEvents } from "../../kit/life-cycle/state.ts";
+import type { DossierState } from "../../kit/life-cycle/state.ts";
+import type { Locale } from "../../kit/viewer.ts";
+import { progressChannel } from "../channels.ts";
+import { createDossierEvents, toLifeCycle } from "../dossier-events.ts";
+import { createDossiers } from "../dossiers.ts";
+import type { DossierRow } from "../dossiers.ts";
+import { createFilings } from "../filings.ts";
+import type { FilingRow } from "../filings.ts";
+import type { ActOnDossierInput } from "../generated.ts";
+import type { OneStop } from "../one-stop.ts";
+import { refusal } from "../problems.ts";
+import { createProcedures } from "../procedures.ts";
+import { readYourWriteMs, refuseAct } from "./acted.ts";
+import type { Acted } from "./acted.ts";
+import { createDeliveries } from "./deliveries.ts";
+import { createRequests } from "./requests.ts";
+
+type ApplicantAct = {
+  account: string;
+  dossier: DossierRow;
+  input: ActOnDossierInput;
+  locale: Locale;
+};
+
+type Taken = { ok: true; intakeSequence: number } | Extract<Acted, { ok: false }>;
+
+/**
+ * Takes an applicant's act into the intake chain at the instant that counts for their limit, then waits a
+ * while for the department to have it and the index to show it.
+ */
+export async function actAsApplicant(oneStop: OneStop, act: ApplicantAct): Promise<Acted> {
+  const digest = digestInput(act.input);
+  const taken = await oneStop.knex.transaction(async (trx): Promise<Taken> => {
+    const requests = createRequests(trx);
+    await requests.lock(act.account, act.input.clientKey);
+    const earlier = await requests.find(act.account, act.input.clientKey);
+    if (earlier === null) return take(trx, oneStop, act, digest);
+    if (earlier.bodyDigest === digest && earlier.kind === "ACT") {
+      return { ok: true, intakeSequence: earlier.intakeSequence };
+    }
+    return refuseAct(refusal("CLIENT_KEY_REUSED", ["clientKey"]));
+  });
+  if (!taken.ok) return taken;
+  failPoint("act-committed");
+  return settle(oneStop, act.dossier.ref, taken.intakeSequence);
+}
+
+async function take(
+  trx: Knex,
+  oneStop: OneStop,
+  act: ApplicantAct,
+  digest: string,
+): Promise<Taken> {
+  const { account, input } = act;
+  const now = new Date().toISOString();
+  const dossier = await createDossiers(trx).lockByRef(act.dossier.ref);
+  if (dossier === null) {
+    return refuseAct(refusal("DOSSIER_NOT_FOUND", ["dossierCode"]));
+  }
+  if (input.expectedVersion != null && input.expectedVersion !== dossier.version) {
+    return refuseAct(refusal("VERSION_STALE", ["expectedVersion"]));
+  }
+  const state = await foldWithPending(trx, dossier);
+  const asked = { action: input.action, actorKind: "APPLICANT" as const, data: input.data ?? {} };
+  const decision = decideAct(state, asked);
+  if (!decision.ok) return refuseAct(...decision.problems);
+  const content = decision.event.privateData as Partial<FilingRow>;
+  const problems = await findSupplementProblems(trx, oneStop, { ...act, dossier }, content);
+  if (problems.length > 0) return refuseAct(...problems);
+
+  const intakeSequence = await appendAct(trx, dossier, { ...act, now });
+  if (content.answers !== undefined || content.papers !== undefined) {
+    await createFilings(trx).complete({ dossierRef: dossier.ref, ...content });
+  }
+  await createRequests(trx).insert({
+    account,
+    clientKey: input.clientKey,
+    kind: "ACT",
+    bodyDigest: digest,
+    dossierRef: dossier.ref,
+    intakeSequence,
+    receivedAt: now,
+  });
+  const { department, ref: dossierRef } = dossier;
+  await createDeliveries(trx).insert({ intakeSequence, department, dossierRef, kind: "ACT" });
+  return { ok: true, intakeSequence };
+}
+
+/** Where the dossier stands once the acts that are still on their way are done. */
+async function foldWithPending(trx: Knex, dossier: DossierRow): Promise<DossierState> {
+  const seen = toLifeCycle(await createDossierEvents(trx).listByDossiers([dossier.ref]));
+  let state = foldEvents(seen) ?? foldEvents([toOpening(dossier)])!;
+  const unseen = await createDeliveries(trx).listUnseenActs(dossier.ref);
+  for (const { intakeSequence } of unseen) {
+    const stored = await createChain(trx).findPrivate(intakeSequence);
+    const { action, data } = (stored?.input ?? {}) as { action: string; data: unknown };
+    const decision = decideAct(state, { action, actorKind: "APPLICANT", data: data ?? {} });
+    if (decision.ok) state = applyEvent(state, toPending(state, decision.event));
+  }
+  return state;
+}
+
+type Decided = Extract<ReturnType<typeof decideAct>, { ok: true }>["event"];
+
+function toPending(state: DossierState, { type, nationalStatus, data }: Decided): LifeCycleEvent {
+  return {
+    sequence: Number.MAX_SAFE_INTEGER,
+    type,
+    occurredAt: state.updatedAt,
+    recordedAt: state.updatedAt,
+    actor: { kind: "APPLICANT", unit: null, role: null },
+    nationalStatus,
+    sourceStatus: null,
+    data,
+  };
+}
+
+/** The opening event as the department will write it. */
+function toOpening(dossier: DossierRow): LifeCycleEvent {
+  const { procedureCode, revision, unit, channel, filedAt } = dossier;
+  return {
+    sequence: 0,
+    type: "SUBMITTED",
+    occurredAt: filedAt,
+    recordedAt: filedAt,
+    actor: { kind: "APPLICANT", unit: null, role: null },
+    nationalStatus: 1,
+    sourceStatus: null,
+    data: { procedure: procedureCode, revision, case: null, unit, channel, filedAt },
+  };
+}
+
+/** A supplement must leave the filing complete and valid, as on the day it was filed. */
+async function findSupplementProblems(
+  trx: Knex,
+  { forms }: OneStop,
+  { dossier, locale }: ApplicantAct,
+  { answers, papers = [] }: Partial<FilingRow>,
+) {
+  if (answers === undefined && papers.length === 0) return [];
+  const { procedureCode: code, revision } = dossier;
+  const [procedure] = await createProcedures(trx).findRevisions([{ code, revision }]);
+  const [filing] = await createFilings(trx).findByRefs([dossier.ref]);
+  const form = procedure?.document.form;
+  if (form == null || filing === undefined) return [];
+  const whole = { answers: answers ?? filing.answers, papers: [...filing.papers, ...papers] };
+  const files = papers.flatMap(({ fileId }, index) =>
+    fileId === "demo"
+      ? []
+      : [refusal("FILE_NOT_FOUND", ["data", "papers", String(index), "fileId"])],
+  );
+  const found = forms.validate(`${code}@${revision}`, form, whole, locale);
+  return [...found.map((each) => ({ ...each, path: ["data", ...each.path] })), ...files];
+}
+
+/** Appends the act to the intake chain; its private part is the delivery's body. */
+async function appendAct(
+  trx: Knex,
+  dossier: DossierRow,
+  { account, input, now }: ApplicantAct & { now: string },
+): Promise<number> {
+  const chain = createChain(trx);
+  const { ref, nationalStatus, department } = dossier;
+  const delivery = {
+    dossierRef: ref,
+    action: input.action,
+    note: input.note ?? null,
+    data: input.data ?? null,
+    expectedVersion: null,
+    actor: { kind: "APPLICANT", account, assignments: [] },
+    actedAt: now,
+  };
+  const key = `${account} ${input.clientKey}`;
+  const [event] = await chain.append(
+    [
+      {
+        dossierRef: ref,
+        type: "ACT",
+        occurredAt: now,
+        actor: { kind: "APPLICANT", unit: null, role: null },
+        nationalStatus,
+        sourceStatus: null,
+        data: { department, action: input.action },
+        private: { input: { ...delivery, clientKey: `act:${sha256(key)}` } },
+      },
+    ],
+    now,
+  );
+  return event!.sequence;
+}
+
+/** Waits until the index shows the act, the department refused it, or the time is up. */
+async function settle({ knex, listener }: OneStop, ref: string, sequence: number): Promise<Acted> {
+  const deliveries = createDeliveries(knex);
+  const events = createDossierEvents(knex);
+  const settled = await listener.waitFor(progressChannel, readYourWriteMs, async () => {
+    const delivery = await deliveries.find(sequence);
+    if (delivery?.state === "REFUSED") return delivery;
+    if (delivery?.state !== "DELIVERED") return null;
+    const { department, epoch, sequence: place } = delivery;
+    return (await events.hasSeen(department, epoch!, place!)) ? delivery : null;
+  });
+  if (settled?.state === "REFUSED") return refuseAct(...(settled.problems ?? []));
+  const [dossier] = await createDossiers(knex).findByRefs([ref]);
+  return { ok: true, dossier: dossier!, state: settled === null ? "PENDING" : "DONE" };
+}

@@ -1,0 +1,62 @@
+import type { Viewer } from "../../kit/viewer.ts";
+import { nationalActions } from "../../kit/life-cycle/national-actions.ts";
+import { isApplicant, isHandlingOfficer, maySee, requireAccount } from "../access.ts";
+import { createDossiers } from "../dossiers.ts";
+import type { DossierRow } from "../dossiers.ts";
+import type { ActOnDossierInput } from "../generated.ts";
+import type { OneStop } from "../one-stop.ts";
+import { refusal } from "../problems.ts";
+import { actAsApplicant } from "./act-as-applicant.ts";
+import { actAsOfficer } from "./act-as-officer.ts";
+import { refuseAct } from "./acted.ts";
+import type { Acted } from "./acted.ts";
+import { findContentProblems, findKeyProblems, findNoteProblems } from "./input.ts";
+
+/**
+ * Acts on a dossier. An applicant's act enters the intake chain at once, whether the department can be
+ * reached or not; an officer's goes to the department and is queued nowhere.
+ *
+ * @throws UNAUTHENTICATED when nobody is signed in.
+ */
+export async function actOnDossier(
+  oneStop: OneStop,
+  viewer: Viewer,
+  input: ActOnDossierInput,
+  requestId: string,
+): Promise<Acted> {
+  const account = requireAccount(viewer);
+  const unfit = [
+    ...findKeyProblems(input.clientKey),
+    ...findNoteProblems(input.note),
+    ...findContentProblems({ data: input.data ?? null }, viewer.locale),
+  ];
+  if (unfit.length > 0) return refuseAct(...unfit);
+  const [dossier] = await createDossiers(oneStop.knex).findByCodes([input.dossierCode]);
+  if (dossier === undefined || !maySee(viewer, dossier)) {
+    return refuseAct(refusal("DOSSIER_NOT_FOUND", ["dossierCode"]));
+  }
+  switch (sideOf(input.action, viewer, dossier)) {
+    case "APPLICANT":
+      return actAsApplicant(oneStop, { account, dossier, input, locale: viewer.locale });
+    case "OFFICER":
+      return actAsOfficer(oneStop, { account, viewer, dossier, input, requestId });
+    case "UNKNOWN":
+      return refuseAct(refusal("ACTION_UNKNOWN", ["action"]));
+    default:
+      return refuseAct(refusal("ACTION_NOT_ALLOWED", ["action"]));
+  }
+}
+
+/** On which side of the dossier the action is taken; departments' own actions are officers'. */
+function sideOf(
+  name: string,
+  viewer: Viewer,
+  dossier: DossierRow,
+): "APPLICANT" | "OFFICER" | "NEITHER" | "UNKNOWN" {
+  const action = Object.hasOwn(nationalActions, name) ? nationalActions[name] : undefined;
+  if (action?.by === "APPLICANT") return isApplicant(viewer, dossier) ? "APPLICANT" : "NEITHER";
+  // Nobody decides on a dossier of their own.
+  const decides = isHandlingOfficer(viewer, dossier) && !isApplicant(viewer, dossier);
+  if (decides) return "OFFICER";
+  return action === undefined ? "UNKNOWN" : "NEITHER";
+}

@@ -1,0 +1,143 @@
+import type { Knex } from "knex";
+import type { ContractProblem } from "../../kit/department/definition.ts";
+import { deliveryChannel, progressChannel } from "../channels.ts";
+
+/** Something of the intake chain on its way to a department. */
+export type DeliveryRow = {
+  intakeSequence: number;
+  department: string;
+  dossierRef: string;
+  kind: "FILING" | "ACT";
+  state: "PENDING" | "DELIVERED" | "REFUSED";
+  attempts: number;
+  /** The department's event, once delivered. */
+  epoch: string | null;
+  sequence: number | null;
+  /** Why the department refused it. */
+  problems: ContractProblem[] | null;
+};
+
+const columns = {
+  intakeSequence: "delivery.intake_sequence",
+  department: "delivery.department",
+  dossierRef: "delivery.dossier_ref",
+  kind: "delivery.kind",
+  state: "delivery.state",
+  attempts: "delivery.attempts",
+  epoch: "delivery.epoch",
+  sequence: "delivery.sequence",
+  problems: "delivery.problems",
+} as const;
+
+/** Seconds a claimed delivery is left to the process that claimed it. */
+const claimSeconds = 10;
+
+/**
+ * What is to be delivered, and what became of it; one statement a method.
+ *
+ * Source: table `delivery`.
+ */
+export function createDeliveries(knex: Knex) {
+  const tell = (channel: string) => knex.raw("select pg_notify(?, '')", [channel]);
+
+  return {
+    /** Adds what is to be delivered, and tells when the transaction commits. */
+    async insert(row: Pick<DeliveryRow, "intakeSequence" | "department" | "dossierRef" | "kind">) {
+      await knex("delivery").insert({
+        intake_sequence: row.intakeSequence,
+        department: row.department,
+        dossier_ref: row.dossierRef,
+        kind: row.kind,
+        next_attempt_at: knex.fn.now(),
+      });
+      await tell(deliveryChannel);
+    },
+
+    /**
+     * Claims what is due for a department, in order within each dossier. Any number of processes may claim;
+     * what one of them does not finish is free again after some seconds.
+     */
+    async claim(department: string, limit: number): Promise<DeliveryRow[]> {
+      return knex("delivery")
+        .whereIn("intake_sequence", (due) =>
+          due
+            .select("intake_sequence")
+            .from("delivery as candidate")
+            .where({ department, state: "PENDING" })
+            .andWhereRaw("next_attempt_at <= now()")
+            .whereNotExists((earlier) =>
+              earlier
+                .select(knex.raw("1"))
+                .from("delivery as earlier")
+                .whereRaw("earlier.dossier_ref = candidate.dossier_ref")
+                .andWhereRaw("earlier.intake_sequence < candidate.intake_sequence")
+                .andWhere("earlier.state", "PENDING"),
+            )
+            .orderBy("intake_sequence")
+            .limit(limit)
+            .forUpdate()
+            .skipLocked(),
+        )
+        .update({
+          attempts: knex.raw("attempts + 1"),
+          next_attempt_at: knex.raw(`now() + interval '${claimSeconds} seconds'`),
+        })
+        .returning<DeliveryRow[]>([
+          "intake_sequence as intakeSequence",
+          "department",
+          "dossier_ref as dossierRef",
+          "kind",
+          "state",
+          "attempts",
+          "epoch",
+          "sequence",
+          "problems",
+        ]);
+    },
+
+    async markDelivered(intakeSequence: number, event: { epoch: string; sequence: number }) {
+      await knex("delivery")
+        .where({ intake_sequence: intakeSequence })
+        .update({ state: "DELIVERED", epoch: event.epoch, sequence: event.sequence });
+      await tell(progressChannel);
+    },
+
+    async markRefused(intakeSequence: number, problems: readonly ContractProblem[]) {
+      await knex("delivery")
+        .where({ intake_sequence: intakeSequence })
+        .update({ state: "REFUSED", problems: JSON.stringify(problems) });
+      await tell(progressChannel);
+    },
+
+    /** Puts a delivery back that could not be made now. */
+    async postpone(intakeSequence: number, waitMs: number) {
+      await knex("delivery")
+        .where({ intake_sequence: intakeSequence })
+        .update({ next_attempt_at: knex.raw("now() + ? * interval '1 millisecond'", [waitMs]) });
+    },
+
+    async find(intakeSequence: number): Promise<DeliveryRow | null> {
+      const [row] = await knex("delivery")
+        .select<DeliveryRow[]>(columns)
+        .where("intake_sequence", intakeSequence);
+      return row ?? null;
+    },
+
+    /** @returns acts on a dossier that the index does not show yet, in order. */
+    async listUnseenActs(dossierRef: string): Promise<DeliveryRow[]> {
+      return knex("delivery")
+        .select<DeliveryRow[]>(columns)
+        .where({ dossier_ref: dossierRef, kind: "ACT" })
+        .whereNot("state", "REFUSED")
+        .whereNotExists((seen) =>
+          seen
+            .select(knex.raw("1"))
+            .from("dossier_event")
+            .whereRaw("dossier_event.department = delivery.department")
+            .andWhereRaw("dossier_event.epoch = delivery.epoch")
+            .andWhereRaw("dossier_event.sequence = delivery.sequence"),
+        )
+        .orderBy("intake_sequence");
+    },
+  };
+}

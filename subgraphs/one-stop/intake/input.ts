@@ -1,0 +1,28 @@
+import { findGuardBreach } from "../../kit/forms/guard.ts";
+import { guardMessages } from "../../kit/forms/messages.ts";
+import type { Locale } from "../../kit/viewer.ts";
+import { refusal } from "../problems.ts";
+import type { ProblemDraft } from "../problems.ts";
+
+const maxKey = 200;
+const maxNote = 2_000;
+
+/** @returns what is wrong with a client's key: empty, too long or with control characters. */
+export function findKeyProblems(clientKey: string): ProblemDraft[] {
+  const isFine = clientKey.length <= maxKey && /^[^\p{Cc}]+$/u.test(clientKey);
+  return isFine ? [] : [refusal("INPUT_INVALID", ["clientKey"])];
+}
+
+/** @returns what is wrong with a note: too long, or with control characters other than line ends and tabs. */
+export function findNoteProblems(note: string | null | undefined): ProblemDraft[] {
+  const isFine = note == null || (note.length <= maxNote && !/[^\P{Cc}\n\r\t]/u.test(note));
+  return isFine ? [] : [refusal("INPUT_INVALID", ["note"])];
+}
+
+/** @returns what makes content from outside unfit to be looked at: too deep, too large, dangerous keys. */
+export function findContentProblems(content: object, locale: Locale): ProblemDraft[] {
+  const found = findGuardBreach(content);
+  if (found === null) return [];
+  const message = guardMessages[found.breach][locale];
+  return [{ ...refusal("INPUT_INVALID", found.path), message }];
+}

@@ -1,0 +1,63 @@
+import DataLoader from "dataloader";
+import type { Knex } from "knex";
+import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
+import type { Viewer } from "../kit/viewer.ts";
+import { maySee } from "./access.ts";
+import { createDossierEvents } from "./dossier-events.ts";
+import type { SeenEvent } from "./dossier-events.ts";
+import { createDossiers } from "./dossiers.ts";
+import type { DossierRow } from "./dossiers.ts";
+import { createFilings } from "./filings.ts";
+import type { FilingRow } from "./filings.ts";
+import { createProcedures } from "./procedures.ts";
+import type { ProcedureRow } from "./procedures.ts";
+
+/** A page of one dossier's timeline. */
+export type TimelineKey = { ref: string; after: number; limit: number };
+
+/** What one request has loaded. */
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/** One set per request; each loader sends one statement for all keys asked for at once. */
+export function createLoaders(knex: Knex, viewer: Viewer) {
+  return {
+    /** A dossier by its code; null when unknown or not the viewer's to see. */
+    dossierByCode: new DataLoader<string, DossierRow | null>(async (codes) => {
+      const rows = await createDossiers(knex).findByCodes(codes);
+      const visible = rows.filter((row) => maySee(viewer, row));
+      return inKeyOrder(codes, visible, ({ code }) => code);
+    }),
+
+    /** What was filed, by the dossier's name; null when it was not filed here. */
+    filingByRef: new DataLoader<string, FilingRow | null>(async (refs) =>
+      inKeyOrder(refs, await createFilings(knex).findByRefs(refs), ({ dossierRef }) => dossierRef),
+    ),
+
+    /** The newest revision of a procedure by our key; null when unknown. */
+    procedureByCode: new DataLoader<string, ProcedureRow | null>(async (codes) =>
+      inKeyOrder(codes, await createProcedures(knex).findByCodes(codes), ({ code }) => code),
+    ),
+
+    /** A page of a timeline, oldest first; pages of the same size and place share a statement. */
+    timeline: new DataLoader<TimelineKey, SeenEvent[], string>(
+      (keys) => loadTimelines(knex, keys),
+      {
+        cacheKeyFn: ({ ref, after, limit }) => `${ref} ${after} ${limit}`,
+      },
+    ),
+  };
+}
+
+async function loadTimelines(knex: Knex, keys: readonly TimelineKey[]): Promise<SeenEvent[][]> {
+  const events = createDossierEvents(knex);
+  const pages = Map.groupBy(keys, ({ after, limit }) => `${after} ${limit}`);
+  const eventsByKey = new Map<TimelineKey, SeenEvent[]>();
+  for (const sameSize of pages.values()) {
+    const { after, limit } = sameSize[0]!;
+    const refs = sameSize.map(({ ref }) => ref);
+    const found = await events.listPages(refs, after, limit);
+    const grouped = groupInKeyOrder(refs, found, ({ dossierRef }) => dossierRef);
+    for (const [index, key] of sameSize.entries()) eventsByKey.set(key, grouped[index]!);
+  }
+  return keys.map((key) => eventsByKey.get(key) ?? []);
+}

@@ -1,0 +1,15 @@
+import type { Knex } from "knex";
+import type { Logger } from "pino";
+import type { FormValidator } from "../kit/forms/validate.ts";
+import type { Listener } from "../kit/listener.ts";
+import type { Peer } from "../kit/peer.ts";
+
+/** What lives as long as the process. */
+export type OneStop = {
+  knex: Knex;
+  listener: Listener;
+  logger: Logger;
+  forms: FormValidator;
+  /** The departments that have a system on the graph, by code. */
+  departments: ReadonlyMap<string, Peer>;
+};

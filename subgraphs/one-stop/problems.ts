@@ -1,0 +1,91 @@
+import type { Locale } from "../kit/viewer.ts";
+import type { Problem, ProblemCode } from "./generated.ts";
+
+/** A refusal; `message` in the viewer's language where the finder knows better words than the code's. */
+export type ProblemDraft = {
+  code: string;
+  path: readonly string[];
+  rule: string | null;
+  message?: string;
+};
+
+const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> = {
+  PROCEDURE_NOT_FOUND: {
+    vi: "Không có thủ tục nào mang mã này.",
+    en: "No procedure has this code.",
+  },
+  PROCEDURE_REPLACED: {
+    vi: "Thủ tục này đã được thay thế.",
+    en: "This procedure was replaced.",
+  },
+  PROCEDURE_NOT_IN_FORCE: {
+    vi: "Thủ tục này hiện không có hiệu lực.",
+    en: "This procedure is not in force today.",
+  },
+  FILED_ELSEWHERE: {
+    vi: "Thủ tục này được nộp ở hệ thống khác.",
+    en: "This procedure is filed in another system.",
+  },
+  ANSWER_INVALID: {
+    vi: "Nội dung khai chưa đúng với biểu mẫu.",
+    en: "An answer does not fit the form.",
+  },
+  PAPER_MISSING: { vi: "Thiếu giấy tờ bắt buộc.", en: "A mandatory paper is missing." },
+  PAPER_UNKNOWN: {
+    vi: "Thủ tục này không yêu cầu giấy tờ này.",
+    en: "The procedure asks for no such paper.",
+  },
+  FILE_NOT_FOUND: {
+    vi: "Không có tệp này, hoặc tệp không phải của bạn.",
+    en: "There is no such file, or it is not yours to use.",
+  },
+  CLIENT_KEY_REUSED: {
+    vi: "“clientKey” này đã được dùng cho một yêu cầu khác.",
+    en: "This “clientKey” was used for another request.",
+  },
+  INPUT_INVALID: {
+    vi: "Giá trị để trống, quá dài hoặc sai định dạng.",
+    en: "A value is empty, too long or malformed.",
+  },
+  DOSSIER_NOT_FOUND: {
+    vi: "Không tìm thấy hồ sơ này trong các hồ sơ bạn được xem.",
+    en: "There is no such dossier among those you may see.",
+  },
+  ACTION_UNKNOWN: { vi: "Không có thao tác này.", en: "There is no such action." },
+  ACTION_NOT_ALLOWED: {
+    vi: "Bạn không được thực hiện thao tác này.",
+    en: "This action is not yours to take.",
+  },
+  NOT_ALLOWED_IN_STATUS: {
+    vi: "Không thể thực hiện thao tác này ở trạng thái hiện tại của hồ sơ.",
+    en: "The dossier's present status does not allow this action.",
+  },
+  DATA_INVALID: {
+    vi: "Dữ liệu kèm theo không đúng với thao tác.",
+    en: "The data given does not fit the action.",
+  },
+  VERSION_STALE: {
+    vi: "Hồ sơ đã thay đổi sau lần bạn xem; hãy tải lại rồi thử lại.",
+    en: "The dossier has changed since you saw it; read it again, then try again.",
+  },
+  DEPARTMENT_UNAVAILABLE: {
+    vi: "Hệ thống của đơn vị xử lý tạm thời không kết nối được; chưa có gì được ghi nhận, hãy thử lại.",
+    en: "The department's system cannot be reached now; nothing was stored, try again.",
+  },
+};
+
+/** A refusal as the client reads it, in the viewer's language. */
+export function toProblem(draft: ProblemDraft, locale: Locale): Problem {
+  const code = Object.hasOwn(messages, draft.code) ? (draft.code as ProblemCode) : "INPUT_INVALID";
+  return {
+    code,
+    message: draft.message ?? messages[code][locale],
+    path: [...draft.path],
+    rule: draft.rule,
+  };
+}
+
+/** A refusal with the general words of its code. */
+export function refusal(code: ProblemCode, path: readonly string[] = []): ProblemDraft {
+  return { code, path, rule: null };
+}

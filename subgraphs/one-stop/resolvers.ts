@@ -1,0 +1,18 @@
+import type { Resolvers } from "./generated.ts";
+import { Account } from "./resolvers/account.ts";
+import { Dossier, TimelineEntry } from "./resolvers/dossier.ts";
+import { Mutation } from "./resolvers/mutation.ts";
+import { Procedure, Department } from "./resolvers/procedure.ts";
+import { Node, Query } from "./resolvers/query.ts";
+
+/** Resolvers by type and field. */
+export const resolvers: Resolvers = {
+  Query,
+  Mutation,
+  Node,
+  Account,
+  Dossier,
+  TimelineEntry,
+  Procedure,
+  Department,
+};

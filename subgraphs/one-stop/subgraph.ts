@@ -1,0 +1,56 @@
+import { readFileSync } from "node:fs";
+import { createFormValidator } from "../kit/forms/validate.ts";
+import { createListener } from "../kit/listener.ts";
+import { createPeer } from "../kit/peer.ts";
+import type { Subgraph } from "../kit/subgraph.ts";
+import { deliveryChannel, progressChannel } from "./channels.ts";
+import { createContext } from "./context.ts";
+import { startFollowing } from "./follow/start-following.ts";
+import { startDelivering } from "./intake/deliver.ts";
+import { migrations } from "./migrations.ts";
+import type { OneStop } from "./one-stop.ts";
+import { resolvers } from "./resolvers.ts";
+
+const name = "one-stop";
+
+/** Intake, tracking index, timeline and commands over all departments (bộ phận một cửa). */
+export const subgraph: Subgraph = {
+  name,
+  typeDefs: readFileSync(new URL("schema.graphql", import.meta.url), "utf8"),
+  resolvers,
+  migrations,
+  start({ knex, config, logger }) {
+    const channels = [deliveryChannel, progressChannel];
+    const listener = createListener({ url: config.databaseUrl, channels, logger });
+    const peer = (peerName: string, peerConfig: { url: string; key: string }) =>
+      createPeer({
+        name: peerName,
+        caller: name,
+        scopes: ["feed", "deliver", "act"],
+        config: peerConfig,
+        logger,
+      });
+    const departments = new Map(
+      Object.entries(config.departments).map(([code, { url, key }]) => [
+        code,
+        peer(code, { url, key }),
+      ]),
+    );
+    const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
+    const oneStop: OneStop = { knex, listener, logger, forms: createFormValidator(), departments };
+    const following = startFollowing({ knex, logger, departments, catalogue });
+    const delivering = [...departments.values()].map((department) =>
+      startDelivering({ knex, listener, department, logger }),
+    );
+    return {
+      createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
+      async stop() {
+        await listener.stop();
+        await Promise.all([following.stop(), ...delivering.map((worker) => worker.stop())]);
+        const peers =
+          catalogue === null ? departments.values() : [...departments.values(), catalogue];
+        await Promise.all([...peers].map((each) => each.close()));
+      },
+    };
+  },
+};
