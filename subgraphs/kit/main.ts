@@ -65,7 +65,9 @@ async function main(name: string | undefined): Promise<void> {
 if (import.meta.main) {
   main(process.argv[2]).catch((error: Error) => {
     const taken = (error as { code?: string }).code === "EADDRINUSE";
-    process.stderr.write(`${taken ? `port ${process.env.PORT} is taken; set another PORT` : error.message}\n`);
+    process.stderr.write(
+      `${taken ? `port ${process.env.PORT} is taken; set another PORT` : error.message}\n`,
+    );
     process.exit(1);
   });
 }

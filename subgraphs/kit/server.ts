@@ -28,7 +28,9 @@ type SubgraphResolvers = Extract<
 const bodyLimit = 4 * 1024 * 1024;
 
 /** Builds the executable schema of a subgraph; scalars it declares get their resolvers here. */
-export function createSubgraphSchema(subgraph: Pick<Subgraph, "typeDefs" | "resolvers">): GraphQLSchema {
+export function createSubgraphSchema(
+  subgraph: Pick<Subgraph, "typeDefs" | "resolvers">,
+): GraphQLSchema {
   const declared = Object.entries(scalars).filter(([name]) =>
     new RegExp(`^scalar ${name}\\b`, "m").test(subgraph.typeDefs),
   );
@@ -125,18 +127,22 @@ function readRequestId(header: string | string[] | undefined): string {
 function toSafeError(error: GraphQLError, reply: FastifyReply, logger: Logger): GraphQLError {
   const { request } = reply;
   const cause = error.originalError;
-  const code = error.extensions?.code ?? (cause as { extensions?: { code?: unknown } })?.extensions?.code;
+  const code =
+    error.extensions?.code ?? (cause as { extensions?: { code?: unknown } })?.extensions?.code;
   if (typeof code === "string" && (cause == null || cause instanceof GraphQLError)) {
     return new GraphQLError(error.message, { path: error.path, extensions: { code } });
   }
   if (cause == null && error.path === undefined) {
     return new GraphQLError(error.message, { extensions: { code: "GRAPHQL_VALIDATION_FAILED" } });
   }
-  logger.error({ reqId: request.id, path: error.path, err: withoutSql(cause ?? error) }, "field failed");
-  return new GraphQLError(
-    errorText("internal", request.viewer.locale, { requestId: request.id }),
-    { path: error.path, extensions: { code: "INTERNAL_SERVER_ERROR", requestId: request.id } },
+  logger.error(
+    { reqId: request.id, path: error.path, err: withoutSql(cause ?? error) },
+    "field failed",
   );
+  return new GraphQLError(errorText("internal", request.viewer.locale, { requestId: request.id }), {
+    path: error.path,
+    extensions: { code: "INTERNAL_SERVER_ERROR", requestId: request.id },
+  });
 }
 
 function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger) {
@@ -183,6 +189,9 @@ function sendError(error: unknown, request: FastifyRequest, reply: FastifyReply,
 function withoutSql(error: unknown): unknown {
   const { code, name, stack, message } = error as Error & { code?: string };
   const isSql = typeof code === "string" && /^[0-9A-Z]{5}$/.test(code);
-  const place = stack?.split("\n").filter((line) => line.startsWith("    at ")).join("\n");
+  const place = stack
+    ?.split("\n")
+    .filter((line) => line.startsWith("    at "))
+    .join("\n");
   return { type: name, code, message: isSql ? "database error" : message, stack: place };
 }

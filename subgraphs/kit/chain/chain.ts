@@ -117,7 +117,9 @@ export function createChain(knex: Knex) {
      * @returns the events with their places, in the order given.
      */
     async append(drafts: readonly EventDraft[], now: string): Promise<ChainEvent[]> {
-      const [head] = await knex("chain").select<ChainHead[]>("epoch", "sequence", "hash").forUpdate();
+      const [head] = await knex("chain")
+        .select<ChainHead[]>("epoch", "sequence", "hash")
+        .forUpdate();
       const links = linkEvents(head!, drafts, now);
       await knex("event").insert(links.map(({ event }) => toEventRow(event)));
       await knex("event_private").insert(
@@ -128,10 +130,12 @@ export function createChain(knex: Knex) {
         })),
       );
       const last = links.at(-1)!.event;
-      await knex.raw(
-        "update chain set sequence = ?, hash = ? returning pg_notify(?, ?)",
-        [last.sequence, last.hash, chainChannel, String(last.sequence)],
-      );
+      await knex.raw("update chain set sequence = ?, hash = ? returning pg_notify(?, ?)", [
+        last.sequence,
+        last.hash,
+        chainChannel,
+        String(last.sequence),
+      ]);
       return links.map(({ event }) => event);
     },
 

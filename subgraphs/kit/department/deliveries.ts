@@ -8,9 +8,7 @@ type DeliveryRow = EventPosition & { bodyDigest: string };
 
 /** What a key was used for before. */
 export type EarlierDelivery =
-  | { kind: "NONE" }
-  | { kind: "SAME"; event: EventPosition }
-  | { kind: "OTHER_BODY" };
+  { kind: "NONE" } | { kind: "SAME"; event: EventPosition } | { kind: "OTHER_BODY" };
 
 /**
  * Remembers which deliveries and acts were done, so that sending twice does nothing twice.

@@ -66,7 +66,10 @@ export function createDepartmentSubgraph(parts: Parts): Subgraph {
       const department: DepartmentDeps = { definition, listener, demoMode: config.demoMode };
       return {
         createContext(viewer, requestId): ContractContext {
-          const loaders = { ...createDepartmentLoaders(knex, viewer), ...parts.createLoaders(knex, viewer) };
+          const loaders = {
+            ...createDepartmentLoaders(knex, viewer),
+            ...parts.createLoaders(knex, viewer),
+          };
           return { viewer, requestId, knex, loaders, department };
         },
         stop: () => listener.stop(),
@@ -93,11 +96,21 @@ function withContract(own: Record<string, object>): Record<string, object> {
 }
 
 const contractQuery = {
-  async departmentInfo(_root: unknown, _args: unknown, { viewer, knex, department }: ContractContext) {
+  async departmentInfo(
+    _root: unknown,
+    _args: unknown,
+    { viewer, knex, department }: ContractContext,
+  ) {
     requireService(viewer, "feed");
     const { epoch } = await createChain(knex).getHead();
     const capabilities: string[] = [];
-    return { code: department.definition.code, contractVersion: 1, capabilities, epoch, mode: "LIVE" };
+    return {
+      code: department.definition.code,
+      contractVersion: 1,
+      capabilities,
+      epoch,
+      mode: "LIVE",
+    };
   },
 
   async dossierEvents(_root: unknown, args: FeedArguments, context: ContractContext) {

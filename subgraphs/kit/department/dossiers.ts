@@ -44,7 +44,10 @@ export function createDossiers(knex: Knex) {
         .andWhere((visible) =>
           visible
             .where("applicant", viewer.account ?? "")
-            .orWhereIn("unit", viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : []),
+            .orWhereIn(
+              "unit",
+              viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : [],
+            ),
         );
     },
 

@@ -68,10 +68,7 @@ export async function performDossierAction(
 /** The applicant, or an officer of the handling unit; nobody else learns that the dossier exists. */
 function isParty(dossier: DossierRow, actor: ActorInput): boolean {
   if (actor.kind === "APPLICANT") return actor.account === dossier.applicant;
-  return (
-    actor.kind === "OFFICER" &&
-    actor.assignments.some(({ unit }) => unit === dossier.unit)
-  );
+  return actor.kind === "OFFICER" && actor.assignments.some(({ unit }) => unit === dossier.unit);
 }
 
 async function act(
@@ -142,4 +139,3 @@ function toDraft(
     private: { account, note: input.note ?? null, ...decided.privateData },
   };
 }
-

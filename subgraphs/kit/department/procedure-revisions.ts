@@ -46,7 +46,11 @@ export function createProcedureRevisions(knex: Knex) {
         await trx.raw("select pg_advisory_xact_lock(hashtext('procedure_revision'))");
         const newest = await trx("procedure_revision")
           .distinctOn("code")
-          .select<{ code: string; revision: number; digest: string }[]>("code", "revision", "digest")
+          .select<{ code: string; revision: number; digest: string }[]>(
+            "code",
+            "revision",
+            "digest",
+          )
           .orderBy([{ column: "code" }, { column: "revision", order: "desc" }]);
         const newestByCode = new Map(newest.map((row) => [row.code, row]));
         const changed = documents

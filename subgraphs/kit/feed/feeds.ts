@@ -37,7 +37,10 @@ export function createFeeds(knex: Knex) {
       const rows = await knex("feed")
         .where({ key })
         .andWhere((free) =>
-          free.where("lease_owner", owner).orWhereNull("lease_until").orWhereRaw("lease_until < now()"),
+          free
+            .where("lease_owner", owner)
+            .orWhereNull("lease_until")
+            .orWhereRaw("lease_until < now()"),
         )
         .update({ lease_owner: owner, lease_until: lease() })
         .returning<FeedRow[]>(["key", "cursor", "state", "problem", "as_of as asOf"]);
