@@ -1,4 +1,5 @@
 import type { Text } from "../procedures/revision.ts";
+import { countryCodes } from "./countries.ts";
 
 /** JSON Schema of one answer, titles in both languages under `x-title`. */
 export type FormField = Readonly<Record<string, unknown>>;
@@ -84,9 +85,7 @@ export function manufacturerField(): FormField {
           vi: "Mã nước hai chữ cái (ISO 3166-1), ví dụ VN.",
           en: "Two-letter country code (ISO 3166-1), such as VN.",
         },
-        type: "string",
-        pattern: "^[A-Z]{2}$",
-        format: "country-code",
+        enum: countryCodes,
       },
     },
   );

@@ -164,7 +164,7 @@ function toDescription(paper: Paper): { "x-description"?: Text } {
 function obligation({ mandatory, condition }: Paper): Text | null {
   if (mandatory) return { vi: "Bắt buộc.", en: "Mandatory." };
   if (!condition) return null;
-  return { vi: `Chỉ khi: ${condition.vi}.`, en: `Only when: ${condition.en}.` };
+  return { vi: `Trường hợp áp dụng: ${condition.vi}.`, en: `When: ${condition.en}.` };
 }
 
 function counts({ originals, copies }: Paper): Text | null {
