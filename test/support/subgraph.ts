@@ -97,8 +97,8 @@ export async function startTestSubgraph(subgraph: Subgraph, config: Partial<Subg
     },
 
     async stop(): Promise<void> {
-      await app.close();
-      await running.stop?.();
+      // At once: long polls end when the listener does, and the server waits for them.
+      await Promise.all([app.close(), running.stop?.()]);
       await knex.destroy();
     },
   };
