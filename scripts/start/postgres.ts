@@ -1,0 +1,144 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { checkPortIsFree, findFreePort } from "./ports.ts";
+import { findPostgresBinaries } from "./postgres/binaries.ts";
+import { createCluster } from "./postgres/cluster.ts";
+import { prepareFolders, readOrMakePassword, toFolders, type Folders } from "./postgres/folders.ts";
+import {
+  checkLauncher,
+  chooseLauncher,
+  giveToOwner,
+  readHostAbilities,
+  type HostAbilities,
+  type Launcher,
+} from "./postgres/launcher.ts";
+import { findPostmaster, readPostmasterFile, stopLeftPostmaster } from "./postgres/postmaster.ts";
+import { toServerError } from "./postgres/server-error.ts";
+
+/** Where and how to run PostgreSQL. */
+export interface PostgresOptions {
+  /** Holds everything of this server: data, password, log. Made when missing. */
+  dataDir: string;
+  /** Default: a free one. */
+  port?: number;
+  /** False trades safety for speed: for tests, whose data nobody misses. Default: true. */
+  durable?: boolean;
+  /** Told, in a sentence, what was put right on the way. */
+  log?: (message: string) => void;
+  /** For tests of one way of starting on a host that offers several. */
+  host?: HostAbilities;
+}
+
+/** A PostgreSQL server of our own. */
+export interface RunningPostgres {
+  port: number;
+  /** The process number of the server. */
+  pid: number;
+  /** URL of the superuser on the database `postgres`. */
+  adminUrl: string;
+  /** Settles when the server has ended, whether it was stopped or died. */
+  exited: Promise<void>;
+  /** Lets go of all connections, writes everything down and ends; 10 s at most before it is cut short. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a PostgreSQL server on 127.0.0.1 over the programs of the install, after putting right what
+ * a crash may have left: a server still running, a stale file, a half-made data folder. The server
+ * ends with the process that started it.
+ *
+ * @throws StartError when the folder, the port or the host does not let it.
+ */
+export async function startPostgres(options: PostgresOptions): Promise<RunningPostgres> {
+  const folders = prepareFolders(options.dataDir);
+  if (await stopLeftPostmaster(folders.data)) {
+    options.log?.("stopped the PostgreSQL that an earlier start left running");
+  }
+  const launcher = chooseLauncher(folders.data, options.host ?? readHostAbilities());
+  checkLauncher(launcher, findPostgresBinaries().initdb);
+  const password = readOrMakePassword(folders);
+  if (existsSync(folders.data)) giveToOwner(folders.data, launcher);
+  else await createCluster(folders, launcher, password);
+  const server = await launchServer(folders, launcher, options);
+  const adminUrl = toAdminUrl(password, server.port);
+  return { ...server, adminUrl };
+}
+
+/** @returns URL of the superuser of the server that runs in this folder now; null when none does. */
+export function findRunningPostgres(dataDir: string): string | null {
+  const folders = toFolders(dataDir);
+  const running = findPostmaster(folders.data);
+  if (running === null || !running.isReady || !existsSync(folders.password)) return null;
+  return toAdminUrl(readFileSync(folders.password, "utf8").trim(), running.port);
+}
+
+async function launchServer(folders: Folders, launcher: Launcher, options: PostgresOptions) {
+  if (options.port !== undefined) await checkPortIsFree(options.port, "a port for PostgreSQL");
+  // Another process may take the free port first, and backends of a killed server need a moment.
+  for (let triesLeft = 5; ; triesLeft -= 1) {
+    const logStart = statSync(folders.log).size;
+    const port = options.port ?? (await findFreePort());
+    const child = spawnServer(folders, launcher, port, options.durable ?? true);
+    const exited = once(child, "exit").then(() => undefined);
+    if (await becomesReady(folders, child)) {
+      return { port, pid: child.pid ?? 0, exited, stop: () => stopServer(child, exited) };
+    }
+    const said = readFileSync(folders.log).subarray(logStart).toString();
+    const isWorthAnotherTry = /could not bind|still in use|shared memory block/.test(said);
+    if (!isWorthAnotherTry || triesLeft === 0) {
+      throw toServerError(said, folders, "PostgreSQL did not start");
+    }
+    await sleep(300);
+  }
+}
+
+function spawnServer(folders: Folders, launcher: Launcher, port: number, durable: boolean) {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: 200,
+    timezone: "UTC",
+    log_timezone: "UTC",
+    ...(durable ? {} : { fsync: "off", full_page_writes: "off" }),
+  };
+  const [command = "", ...args] = [
+    ...launcher.prefix,
+    findPostgresBinaries().postgres,
+    ...["-D", folders.data, "-p", String(port)],
+    ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
+  ];
+  const log = openSync(folders.log, "a");
+  try {
+    // A group of its own: Ctrl-C in the terminal must reach those who use it first.
+    const stdio = ["ignore" as const, log, log];
+    return spawn(command, args, { ...launcher.options, cwd: "/", stdio, detached: true });
+  } finally {
+    closeSync(log);
+  }
+}
+
+/** @returns false when the process ended before it was ready. */
+async function becomesReady({ data }: Folders, child: ChildProcess): Promise<boolean> {
+  child.on("error", () => undefined);
+  // Recovery after a crash under load may take its time; the process says when it gives up.
+  while (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    const file = readPostmasterFile(data);
+    if (file?.pid === child.pid && file.isReady) return true;
+    await sleep(20);
+  }
+  return false;
+}
+
+async function stopServer(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  child.kill("SIGINT");
+  const cutShort = setTimeout(() => child.kill("SIGQUIT"), 10_000);
+  await exited;
+  clearTimeout(cutShort);
+}
+
+function toAdminUrl(password: string, port: number): string {
+  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+}
