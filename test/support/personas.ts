@@ -1,5 +1,3 @@
-import { SignJWT, exportJWK, generateKeyPair } from "jose";
-import type { JSONWebKeySet } from "jose";
 import { anonymousViewer, serviceViewer } from "../../subgraphs/kit/viewer.ts";
 import type { Viewer } from "../../subgraphs/kit/viewer.ts";
 
@@ -36,39 +34,6 @@ export const nobody: Viewer = anonymousViewer("en", "test");
 /** A process of the graph. */
 export function serviceOf(subject: string, scopes: readonly string[] = []): Viewer {
   return serviceViewer(subject, scopes, "test", "en");
-}
-
-/** A token issuer of one test file: its keys, and tokens for personas. */
-export type TestIssuer = Awaited<ReturnType<typeof createTestIssuer>>;
-
-/** Makes an issuer with a key of its own. */
-export async function createTestIssuer(issuer = "http://issuer.test") {
-  const { publicKey, privateKey } = await generateKeyPair("ES256");
-  const key = { ...(await exportJWK(publicKey)), kid: "test", alg: "ES256", use: "sig" };
-  const jwks: JSONWebKeySet = { keys: [key] };
-  return {
-    issuer,
-    jwks,
-
-    /** A bearer token for a persona, good for an hour; `claims` are added to or take the place of its own. */
-    async sign(persona: Persona, claims: Record<string, unknown> = {}): Promise<string> {
-      const unit = unitOf[persona];
-      const now = Math.floor(Date.now() / 1000);
-      return new SignJWT({
-        iss: issuer,
-        aud: "dossier-graph",
-        sub: persona,
-        iat: now,
-        exp: now + 3600,
-        account: `account-of-${persona}`,
-        kind: unit === null ? "CITIZEN" : "OFFICER",
-        assignments: assignmentsOf(unit),
-        ...claims,
-      })
-        .setProtectedHeader({ alg: "ES256", kid: "test" })
-        .sign(privateKey);
-    },
-  };
 }
 
 function assignmentsOf(unit: string | null) {
