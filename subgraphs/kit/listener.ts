@@ -1,4 +1,4 @@
-import { EventEmitter, once } from "node:events";
+import { EventEmitter } from "node:events";
 import pg from "pg";
 import type { Logger } from "pino";
 
@@ -60,30 +60,41 @@ export function createListener(options: {
      * Looks, and looks again at every notification, until there is something or the time is up.
      *
      * @param look gives null while there is nothing.
+     * @param concerns whether a notification's payload is worth a look; every one is by default.
      * @returns what was found; null when nothing was in time.
      */
     async waitFor<Found>(
       channel: string,
       ms: number,
       look: () => Promise<Found | null>,
+      concerns: (payload: string) => boolean = () => true,
     ): Promise<Found | null> {
       const deadline = performance.now() + ms;
-      for (;;) {
-        const left = deadline - performance.now();
-        const done = new AbortController();
-        // Registered before looking, so that nothing said in between is missed.
-        const woken = once(heard, channel, {
-          signal: AbortSignal.any([done.signal, AbortSignal.timeout(Math.max(0, Math.ceil(left)))]),
-        }).catch(() => {});
-        const found = await look().catch((error: unknown) => {
-          done.abort();
-          throw error;
-        });
-        if (found !== null || left <= 0 || stopped) {
-          done.abort();
-          return found;
+      let wake = () => {};
+      let isTold = false;
+      // Registered before looking, so that nothing said in between is missed.
+      const off = this.on(channel, (payload) => {
+        if (payload !== "" && !concerns(payload)) return;
+        isTold = true;
+        wake();
+      });
+      try {
+        for (;;) {
+          isTold = false;
+          const found = await look();
+          const left = deadline - performance.now();
+          if (found !== null || left <= 0 || stopped) return found;
+          await new Promise<void>((resolve) => {
+            const timer = setTimeout(resolve, Math.ceil(left));
+            wake = () => {
+              clearTimeout(timer);
+              resolve();
+            };
+            if (isTold) wake();
+          });
         }
-        await woken;
+      } finally {
+        off();
       }
     },
 

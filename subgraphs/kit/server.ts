@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import Fastify from "fastify";
+import Fastify, { LogController } from "fastify";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError, parse } from "graphql";
 import type { GraphQLSchema } from "graphql";
@@ -52,7 +52,7 @@ export async function createSubgraphServer(options: {
   const { subgraph, running, callerKeys, logger } = options;
   const app = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit,
     genReqId: (request) => readRequestId(request.headers["x-request-id"]),
   }) as unknown as FastifyInstance;

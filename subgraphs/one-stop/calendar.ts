@@ -27,6 +27,15 @@ export function createCatalogueRevisions(knex: Knex) {
         .ignore();
     },
 
+    /** @returns the newest revision's number of each key of a kind, in key order. */
+    listVersions: async (kind: string): Promise<object[]> =>
+      knex("catalogue_revision")
+        .select("key")
+        .max({ revision: "revision" })
+        .where({ kind })
+        .groupBy("key")
+        .orderBy("key"),
+
     /** @returns the newest revision of each key of a kind, in key order. */
     listNewest: async (kind: string): Promise<CatalogueRevision[]> =>
       knex("catalogue_revision")
@@ -37,14 +46,24 @@ export function createCatalogueRevisions(knex: Knex) {
   };
 }
 
-/**
- * The working calendar as followed so far.
- *
- * @returns null until the first year has come.
- */
-export async function findCalendar(knex: Knex): Promise<Calendar | null> {
-  const rows = await createCatalogueRevisions(knex).listNewest("CALENDAR_YEAR");
-  if (rows.length === 0) return null;
+/** Gives the working calendar as followed so far; null until the first year has come. */
+export type Calendars = ReturnType<typeof createCalendars>;
+
+/** Keeps the calendar it has built until catalogue publishes another revision. Make one a process. */
+export function createCalendars() {
+  let kept: { version: string; calendar: Calendar } | null = null;
+  return async function findCalendar(knex: Knex): Promise<Calendar | null> {
+    const revisions = createCatalogueRevisions(knex);
+    const version = JSON.stringify(await revisions.listVersions("CALENDAR_YEAR"));
+    if (version === "[]") return null;
+    if (kept?.version !== version) {
+      kept = { version, calendar: toCalendar(await revisions.listNewest("CALENDAR_YEAR")) };
+    }
+    return kept.calendar;
+  };
+}
+
+function toCalendar(rows: readonly CatalogueRevision[]): Calendar {
   const years = rows.map(({ document: { days: _days, ...year } }) => year);
   const days = rows.flatMap(({ document }) => document.days as unknown[]);
   return readCalendar({ years, days });

@@ -6,8 +6,8 @@ import { followFeed } from "../../kit/feed/follow.ts";
 import type { FeedPage } from "../../kit/feed/follow.ts";
 import type { Peer } from "../../kit/peer.ts";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
-import { createCatalogueRevisions } from "../calendar.ts";
-import type { CatalogueRevision } from "../calendar.ts";
+import { createCalendars, createCatalogueRevisions } from "../calendar.ts";
+import type { Calendars, CatalogueRevision } from "../calendar.ts";
 import { createDossiers } from "../dossiers.ts";
 import { createProcedures } from "../procedures.ts";
 import { foldDossiers, storeEvents } from "./store-events.ts";
@@ -42,14 +42,18 @@ const page = (
 export function startFollowing(deps: Deps): Following {
   const owner = randomUUID();
   const { departments, catalogue } = deps;
+  const findCalendar = createCalendars();
   const followers = [
     ...[...departments.values()].flatMap((department) => [
-      followEvents(deps, owner, department),
+      followEvents(deps, findCalendar, owner, department),
       followProcedures(deps, owner, department),
     ]),
     ...(catalogue === null
       ? []
-      : [followProcedures(deps, owner, catalogue), followCatalogue(deps, owner, catalogue)]),
+      : [
+          followProcedures(deps, owner, catalogue),
+          followCatalogue(deps, findCalendar, owner, catalogue),
+        ]),
   ];
   return {
     async stop() {
@@ -58,14 +62,19 @@ export function startFollowing(deps: Deps): Following {
   };
 }
 
-function followEvents({ knex, logger }: Deps, owner: string, department: Peer): Following {
+function followEvents(
+  { knex, logger }: Deps,
+  findCalendar: Calendars,
+  owner: string,
+  department: Peer,
+): Following {
   return followFeed<EventEntry>({
     key: `${department.name}/events`,
     owner,
     knex,
     logger,
     fetchPage: fetcher(department, "dossierEvents", "event dossierCode note"),
-    storePage: (trx, entries) => storeEvents(trx, department.name, entries),
+    storePage: (trx, entries) => storeEvents(trx, findCalendar, department.name, entries),
     onStored: (step) => failPoint(step === "stored" ? "ingest-stored" : "ingest-committed"),
   });
 }
@@ -98,7 +107,12 @@ function mayPublish(
   return publisher === catalogue ? !departments.has(department) : publisher.name === department;
 }
 
-function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer): Following {
+function followCatalogue(
+  { knex, logger }: Deps,
+  findCalendar: Calendars,
+  owner: string,
+  catalogue: Peer,
+): Following {
   return followFeed<CatalogueRevision>({
     key: `${catalogue.name}/catalogue`,
     owner,
@@ -107,16 +121,16 @@ function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer)
     fetchPage: fetcher(catalogue, "catalogueRevisions", "kind key revision document"),
     async storePage(trx, entries) {
       await createCatalogueRevisions(trx).insert(entries);
-      await foldAll(trx);
+      await foldAll(trx, findCalendar);
     },
   });
 }
 
 /** A new calendar moves due days: every dossier is folded anew, some hundreds at a time. */
-async function foldAll(trx: Knex): Promise<void> {
+async function foldAll(trx: Knex, findCalendar: Calendars): Promise<void> {
   let refs = await createDossiers(trx).listRefs("", 500);
   while (refs.length > 0) {
-    await foldDossiers(trx, refs);
+    await foldDossiers(trx, findCalendar, refs);
     refs = await createDossiers(trx).listRefs(refs.at(-1)!, 500);
   }
 }

@@ -4,8 +4,8 @@ import type { ChainEvent, ChainHead } from "../../kit/chain/event.ts";
 import { FeedBroken } from "../../kit/feed/follow.ts";
 import type { NationalStatusNumber } from "../../kit/life-cycle/statuses.ts";
 import { readOpening } from "../../kit/life-cycle/opening.ts";
-import { findCalendar } from "../calendar.ts";
-import { progressChannel } from "../channels.ts";
+import type { Calendars } from "../calendar.ts";
+import { progressChannel, toldOfDepartment } from "../channels.ts";
 import { createDossierEvents } from "../dossier-events.ts";
 import type { SeenEvent } from "../dossier-events.ts";
 import { createDossiers } from "../dossiers.ts";
@@ -24,6 +24,7 @@ export type EventEntry = { event: unknown; dossierCode: string; note: string | n
  */
 export async function storeEvents(
   trx: Knex,
+  findCalendar: Calendars,
   department: string,
   entries: readonly EventEntry[],
 ): Promise<void> {
@@ -38,8 +39,8 @@ export async function storeEvents(
     seenAt,
   }));
   await events.insert(seen);
-  await foldDossiers(trx, [...new Set(seen.map(({ dossierRef }) => dossierRef))]);
-  await trx.raw("select pg_notify(?, '')", [progressChannel]);
+  await foldDossiers(trx, findCalendar, [...new Set(seen.map(({ dossierRef }) => dossierRef))]);
+  await trx.raw("select pg_notify(?, ?)", [progressChannel, toldOfDepartment(department)]);
 }
 
 /** @returns the events, each proved to follow the one before. */
@@ -102,7 +103,11 @@ function toOpenedDossier(department: string, code: string, event: ChainEvent): D
 }
 
 /** Folds dossiers anew from all their events. */
-export async function foldDossiers(trx: Knex, refs: readonly string[]): Promise<void> {
+export async function foldDossiers(
+  trx: Knex,
+  findCalendar: Calendars,
+  refs: readonly string[],
+): Promise<void> {
   const dossiers = createDossiers(trx);
   const rows = await dossiers.findByRefs(refs);
   const events = Map.groupBy(

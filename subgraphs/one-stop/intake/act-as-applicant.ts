@@ -8,7 +8,7 @@ import type { LifeCycleEvent } from "../../kit/life-cycle/event.ts";
 import { applyEvent, foldEvents } from "../../kit/life-cycle/state.ts";
 import type { DossierState } from "../../kit/life-cycle/state.ts";
 import type { Locale } from "../../kit/viewer.ts";
-import { progressChannel } from "../channels.ts";
+import { progressChannel, toldOfDelivery, toldOfDepartment } from "../channels.ts";
 import { createDossierEvents, toLifeCycle } from "../dossier-events.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
@@ -50,7 +50,7 @@ export async function actAsApplicant(oneStop: OneStop, act: ApplicantAct): Promi
   });
   if (!taken.ok) return taken;
   failPoint("act-committed");
-  return settle(oneStop, act.dossier.ref, taken.intakeSequence);
+  return settle(oneStop, act.dossier, taken.intakeSequence);
 }
 
 async function take(
@@ -198,16 +198,23 @@ async function appendAct(
 }
 
 /** Waits until the index shows the act, the department refused it, or the time is up. */
-async function settle({ knex, listener }: OneStop, ref: string, sequence: number): Promise<Acted> {
+async function settle(
+  { knex, listener }: OneStop,
+  { ref, department: writer }: DossierRow,
+  sequence: number,
+): Promise<Acted> {
   const deliveries = createDeliveries(knex);
   const events = createDossierEvents(knex);
-  const settled = await listener.waitFor(progressChannel, readYourWriteMs, async () => {
+  const look = async () => {
     const delivery = await deliveries.find(sequence);
     if (delivery?.state === "REFUSED") return delivery;
     if (delivery?.state !== "DELIVERED") return null;
     const { department, epoch, sequence: place } = delivery;
     return (await events.hasSeen(department, epoch!, place!)) ? delivery : null;
-  });
+  };
+  const told = [toldOfDepartment(writer), toldOfDelivery(sequence)];
+  const concerns = (payload: string) => told.includes(payload);
+  const settled = await listener.waitFor(progressChannel, readYourWriteMs, look, concerns);
   if (settled?.state === "REFUSED") return refuseAct(...(settled.problems ?? []));
   const [dossier] = await createDossiers(knex).findByRefs([ref]);
   return { ok: true, dossier: dossier!, state: settled === null ? "PENDING" : "DONE" };

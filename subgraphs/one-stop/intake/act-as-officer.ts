@@ -6,7 +6,7 @@ import type { Peer } from "../../kit/peer.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
-import { progressChannel } from "../channels.ts";
+import { progressChannel, toldOfDepartment } from "../channels.ts";
 import { createDossierEvents } from "../dossier-events.ts";
 import type { ActOnDossierInput } from "../generated.ts";
 import type { OneStop } from "../one-stop.ts";
@@ -51,10 +51,13 @@ export async function actAsOfficer(oneStop: OneStop, act: OfficerAct): Promise<A
 /** A dossier filed a moment ago may still be on its way: waits for the department's first event. */
 async function isDelivered({ knex, listener }: OneStop, dossier: DossierRow): Promise<boolean> {
   if (dossier.version > 0) return true;
-  const found = await listener.waitFor(progressChannel, readYourWriteMs, async () => {
+  const look = async () => {
     const [row] = await createDossiers(knex).findByRefs([dossier.ref]);
     return row !== undefined && row.version > 0 ? row : null;
-  });
+  };
+  const told = toldOfDepartment(dossier.department);
+  const concerns = (payload: string) => payload === told;
+  const found = await listener.waitFor(progressChannel, readYourWriteMs, look, concerns);
   return found !== null;
 }
 
@@ -95,8 +98,9 @@ async function waitUntilSeen(
   sequence: number,
 ): Promise<boolean> {
   const events = createDossierEvents(knex);
-  const seen = await listener.waitFor(progressChannel, readYourWriteMs, async () =>
-    (await events.hasSeen(department, epoch, sequence)) ? true : null,
-  );
+  const look = async () => ((await events.hasSeen(department, epoch, sequence)) ? true : null);
+  const told = toldOfDepartment(department);
+  const concerns = (payload: string) => payload === told;
+  const seen = await listener.waitFor(progressChannel, readYourWriteMs, look, concerns);
   return seen === true;
 }

@@ -49,13 +49,18 @@ export function startDelivering(deps: Deps): { stop(): Promise<void> } {
 }
 
 /** Waits for a word that there is something, or a while. */
-async function waitForWork({ listener }: Deps, isStopped: () => boolean): Promise<void> {
+async function waitForWork(
+  { listener, department }: Deps,
+  isStopped: () => boolean,
+): Promise<void> {
   let looked = false;
-  await listener.waitFor(deliveryChannel, lookEveryMs, async () => {
+  const look = async () => {
     const woken = looked || isStopped();
     looked = true;
     return woken ? true : null;
-  });
+  };
+  const concerns = (payload: string) => payload === department.name;
+  await listener.waitFor(deliveryChannel, lookEveryMs, look, concerns);
 }
 
 /** @returns whether there may be more to deliver at once. */

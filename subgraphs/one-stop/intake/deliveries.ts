@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { ContractProblem } from "../../kit/department/definition.ts";
-import { deliveryChannel, progressChannel } from "../channels.ts";
+import { deliveryChannel, progressChannel, toldOfDelivery } from "../channels.ts";
 
 /** Something of the intake chain on its way to a department. */
 export type DeliveryRow = {
@@ -38,7 +38,8 @@ const claimSeconds = 10;
  * Source: table `delivery`.
  */
 export function createDeliveries(knex: Knex) {
-  const tell = (channel: string) => knex.raw("select pg_notify(?, '')", [channel]);
+  const tell = (channel: string, payload: string) =>
+    knex.raw("select pg_notify(?, ?)", [channel, payload]);
 
   return {
     /** Adds what is to be delivered, and tells when the transaction commits. */
@@ -50,7 +51,7 @@ export function createDeliveries(knex: Knex) {
         kind: row.kind,
         next_attempt_at: knex.fn.now(),
       });
-      await tell(deliveryChannel);
+      await tell(deliveryChannel, row.department);
     },
 
     /**
@@ -99,14 +100,14 @@ export function createDeliveries(knex: Knex) {
       await knex("delivery")
         .where({ intake_sequence: intakeSequence })
         .update({ state: "DELIVERED", epoch: event.epoch, sequence: event.sequence });
-      await tell(progressChannel);
+      await tell(progressChannel, toldOfDelivery(intakeSequence));
     },
 
     async markRefused(intakeSequence: number, problems: readonly ContractProblem[]) {
       await knex("delivery")
         .where({ intake_sequence: intakeSequence })
         .update({ state: "REFUSED", problems: JSON.stringify(problems) });
-      await tell(progressChannel);
+      await tell(progressChannel, toldOfDelivery(intakeSequence));
     },
 
     /** Puts a delivery back that could not be made now. */
