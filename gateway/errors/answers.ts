@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { localeOf } from "../identity/viewer.ts";
+import type { ErrorCode } from "./codes.ts";
+import { errorBody } from "./public-error.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Answers everything that is refused or fails before or beside execution. */
+export function addErrorAnswers(app: FastifyInstance): void {
+  app.setErrorHandler(async (error, request, reply) => {
+    const refusal = toRefusal(error);
+    if (refusal.statusCode >= 500) request.log.error({ err: refusal.cause }, "request failed");
+    if (refusal.code === "UNAUTHENTICATED") {
+      void reply.header("www-authenticate", 'Bearer error="invalid_token"');
+    }
+    return reply
+      .code(refusal.statusCode)
+      .type("application/json; charset=utf-8")
+      .send(bodyOf(refusal.code, request));
+  });
+  app.setNotFoundHandler(async (request, reply) =>
+    reply.code(404).type("application/json; charset=utf-8").send(bodyOf("NOT_FOUND", request)),
+  );
+}
+
+function bodyOf(code: ErrorCode, { headers, id, graph }: FastifyRequest): string {
+  if (graph) graph.outcome.errorCodes = [code];
+  return errorBody(code, { locale: graph?.viewer.locale ?? localeOf(headers), requestId: id });
+}
+
+/** Fastify's own errors carry a status; below 500 they are about the body. */
+function toRefusal(error: unknown): Refusal {
+  if (error instanceof Refusal) return error;
+  const status = (error as { statusCode?: unknown }).statusCode;
+  if (status === 413) return new Refusal(413, "PAYLOAD_TOO_LARGE");
+  if (typeof status === "number" && status < 500) return new Refusal(400, "BAD_REQUEST");
+  return new Refusal(500, "INTERNAL_SERVER_ERROR", error);
+}

@@ -1,0 +1,11 @@
+import type { FastifyBaseLogger } from "fastify";
+import type { Viewer } from "../../subgraphs/kit/viewer.ts";
+
+/** What the execution of one request knows beside its operation. */
+export type GraphContext = {
+  readonly viewer: Viewer;
+  /** Writes the request id with every line. */
+  readonly log: FastifyBaseLogger;
+  /** Filled during execution for the line that is logged at its end. */
+  readonly outcome: { operationName: string | null; errorCodes: string[] };
+};

@@ -1,0 +1,60 @@
+import type { ApolloServer } from "@apollo/server";
+import { fastifyApolloHandler } from "@as-integrations/fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { GraphQLFormattedError } from "graphql";
+import { toPublicError } from "./errors/public-error.ts";
+import type { GraphContext } from "./execution/context.ts";
+import type { Identity } from "./identity/claims.ts";
+import { findViewer } from "./identity/viewer.ts";
+import { checkBody } from "./limits/body.ts";
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Set for requests to the graph whose caller is known. */
+    graph: GraphContext | null;
+  }
+}
+
+export type GraphqlRouteOptions = {
+  readonly apollo: ApolloServer<GraphContext>;
+  /** See identity/tokens.ts. */
+  readonly identify: (token: string) => Promise<Identity>;
+};
+
+/** Adds `GET` and `POST /graphql`. The caller is looked at before the body is read. */
+export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
+  const execute = fastifyApolloHandler(options.apollo, {
+    context: async (request) => graphOf(request),
+  });
+  app.decorateRequest("graph", null);
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    async onRequest(request) {
+      const viewer = await findViewer(request.headers, request.id, options.identify);
+      const outcome = { operationName: null, errorCodes: [] };
+      request.graph = { viewer, log: request.log, outcome };
+    },
+    async preHandler(request) {
+      if (request.method === "POST") checkBody(request.body);
+    },
+    async handler(request, reply) {
+      const text = (await execute.call(app, request, reply)) as string;
+      return reply.statusCode < 400 ? text : localised(text, request);
+    },
+  });
+}
+
+function graphOf({ graph }: FastifyRequest): GraphContext {
+  if (graph === null) throw new Error("no viewer before execution");
+  return graph;
+}
+
+/** Refusals of Apollo Server know neither language nor request. */
+function localised(text: string, request: FastifyRequest): string {
+  const { viewer, outcome } = graphOf(request);
+  const { errors } = JSON.parse(text) as { errors: GraphQLFormattedError[] };
+  const leaving = errors.map((error) => toPublicError(error, viewer));
+  outcome.errorCodes = leaving.map(({ extensions }) => String(extensions?.["code"]));
+  return JSON.stringify({ errors: leaving });
+}

@@ -1,0 +1,46 @@
+import { pino } from "pino";
+import { readConfig } from "./config.ts";
+import { readyWhenTold } from "./health/readiness.ts";
+import { createGateway, type GatewayServer } from "./server.ts";
+
+/** Longer than any subgraph may take; what still runs then is cut off. */
+const DRAIN_MS = 15_000;
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env);
+  const logger = pino({ level: config.logLevel, name: "gateway" });
+  const isReady = process.connected ? readyWhenTold(process) : undefined;
+  const server = await createGateway(config, { logger, isReady });
+  const address = await server.app.listen({ host: config.host, port: config.port });
+  logger.info({ address }, "listening");
+
+  const drain = once(() => stop(server));
+  process.on("SIGTERM", drain);
+  process.on("SIGINT", drain);
+  // A supervisor that is gone leaves nobody to stop this process.
+  if (process.connected) process.on("disconnect", drain);
+}
+
+async function stop(server: GatewayServer): Promise<void> {
+  setTimeout(() => server.app.server.closeAllConnections(), DRAIN_MS).unref();
+  await server.close();
+  process.exit(0);
+}
+
+function once(act: () => Promise<void>): () => void {
+  let isDone = false;
+  return () => {
+    if (isDone) return;
+    isDone = true;
+    act().catch(fail);
+  };
+}
+
+function fail(error: Error & { code?: string; port?: number }): void {
+  const isTaken = error.code === "EADDRINUSE";
+  const line = isTaken ? `port ${error.port} is taken; set PORT to a free one` : error.message;
+  process.stderr.write(`gateway: ${line.replaceAll("\n", " ")}\n`);
+  process.exit(1);
+}
+
+main().catch(fail);

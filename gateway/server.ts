@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import Fastify, { LogController, type FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { ConfigError, type GatewayConfig } from "./config.ts";
+import { addErrorAnswers } from "./errors/answers.ts";
+import { PublicError, toPublicError } from "./errors/public-error.ts";
+import type { GraphContext } from "./execution/context.ts";
+import { createGraph, type Graph } from "./execution/graph.ts";
+import { addGraphqlRoute } from "./graphql-route.ts";
+import { readyWithSubgraphs, type Readiness } from "./health/readiness.ts";
+import { createTokenVerifier } from "./identity/tokens.ts";
+import { MAX_BODY_BYTES } from "./limits/body.ts";
+import { createDocumentStore, MAX_TOKENS } from "./limits/documents.ts";
+import { addRequestLog } from "./request-log.ts";
+
+export type GatewayOptions = {
+  readonly logger: Logger;
+  /** Whether requests should come; the subgraphs decide when left out. */
+  readonly isReady?: Readiness;
+};
+
+export type GatewayServer = {
+  readonly app: FastifyInstance;
+  /** Stops accepting, lets what runs finish, and closes all connections. */
+  close(): Promise<void>;
+};
+
+/** A client that needs longer to send its megabyte is not answered. */
+const REQUEST_TIMEOUT_MS = 30_000;
+
+/**
+ * Builds the gateway: everything but listening.
+ *
+ * @throws ConfigError when the supergraph cannot be read or names a subgraph without an address.
+ */
+export async function createGateway(
+  config: GatewayConfig,
+  options: GatewayOptions,
+): Promise<GatewayServer> {
+  const { logger } = options;
+  const graph = createGraph({
+    supergraphSdl: await readSupergraph(config.supergraphFile),
+    subgraphs: config.subgraphs,
+    timeoutMs: config.subgraphTimeoutMs,
+    logger,
+  });
+  const apollo = createApollo(graph, logger);
+  await apollo.start();
+
+  let isClosing = false;
+  const isReady = options.isReady ?? readyWithSubgraphs(graph.subgraphs);
+  const app = createApp(logger);
+  addGraphqlRoute(app, { apollo, identify: createTokenVerifier(config.tokens) });
+  app.get("/", async () => ({
+    name: "dossier-graph",
+    graphql: "/graphql",
+    health: "/health/ready",
+  }));
+  app.get("/health/live", async () => ({ live: true }));
+  app.get("/health/ready", async (_request, reply) => {
+    const ready = !isClosing && (await isReady());
+    return reply.code(ready ? 200 : 503).send({ ready });
+  });
+
+  return {
+    app,
+    async close() {
+      isClosing = true;
+      await closeConnections(app);
+      await apollo.stop();
+      await Promise.all(graph.subgraphs.map((subgraph) => subgraph.close()));
+    },
+  };
+}
+
+function createApp(logger: Logger): FastifyInstance {
+  const app = Fastify({
+    loggerInstance: logger,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    genReqId: ({ headers }) => readRequestId(headers["x-request-id"]) ?? randomUUID(),
+  }) as unknown as FastifyInstance;
+  app.removeContentTypeParser("text/plain");
+  app.addHook("onRequest", async (request, reply) => {
+    reply.headers({ "x-request-id": request.id, "cache-control": "no-store" });
+  });
+  addRequestLog(app);
+  addErrorAnswers(app);
+  return app;
+}
+
+/**
+ * Closes each kept-alive connection as soon as it is idle: Node closes those that are idle at once,
+ * and would wait for the others' keep-alive to run out.
+ */
+async function closeConnections(app: FastifyInstance): Promise<void> {
+  const timer = setInterval(() => app.server.closeIdleConnections(), 50);
+  try {
+    await app.close();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+function createApollo({ gateway }: Graph, logger: Logger): ApolloServer<GraphContext> {
+  return new ApolloServer<GraphContext>({
+    gateway,
+    logger,
+    nodeEnv: "production",
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    documentStore: createDocumentStore(),
+    parseOptions: { maxTokens: MAX_TOKENS },
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) =>
+      error instanceof PublicError
+        ? formatted
+        : toPublicError(formatted, { locale: "vi", requestId: "" }),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+/** A proxy's id is kept when it is one: it goes into headers and logs. */
+function readRequestId(header: string | string[] | undefined): string | null {
+  return typeof header === "string" && /^[\w-]{8,64}$/.test(header) ? header : null;
+}
+
+async function readSupergraph(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch {
+    throw new ConfigError(`SUPERGRAPH_FILE ${file} cannot be read`);
+  }
+}
