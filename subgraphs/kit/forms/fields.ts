@@ -48,7 +48,10 @@ export function choiceField(
   };
 }
 
-/** A field made of fields that all have to be answered but those in `optional`. */
+/**
+ * A field made of fields that all have to be answered but those in `optional`. `x-order` keeps their order,
+ * which not every store does.
+ */
 export function groupField(
   title: Text,
   properties: Readonly<Record<string, FormField>>,
@@ -59,6 +62,7 @@ export function groupField(
     type: "object",
     additionalProperties: false,
     required: Object.keys(properties).filter((name) => !optional.includes(name)),
+    "x-order": Object.keys(properties),
     properties,
   };
 }

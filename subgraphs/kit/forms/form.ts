@@ -1,7 +1,7 @@
 import type { ExampleInput, ProcedureRevisionDocument, Text } from "../procedures/revision.ts";
 import type { Locale } from "../viewer.ts";
 import type { FormField } from "./fields.ts";
-import { lineField } from "./fields.ts";
+import { groupField, lineField } from "./fields.ts";
 
 /**
  * JSON Schema 2020-12 of `{ answers, papers }`. Titles and descriptions are in both languages under
@@ -52,16 +52,7 @@ export function createForm(facts: FormFacts, contents: readonly FormContent[]): 
     additionalProperties: false,
     required: ["answers", "papers"],
     properties: {
-      answers: {
-        "x-title": { vi: "Nội dung kê khai", en: "Answers" },
-        type: "object",
-        additionalProperties: false,
-        required: ["summary", ...contents.flatMap(({ required }) => required)],
-        properties: Object.assign(
-          { summary },
-          ...contents.map(({ properties }) => properties),
-        ) as Record<string, FormField>,
-      },
+      answers: toAnswersField(contents),
       papers: toPapersField(papersOf(facts)),
     },
   };
@@ -110,6 +101,19 @@ const summary = lineField(
     },
   },
 );
+
+function toAnswersField(contents: readonly FormContent[]): FormField {
+  const properties = Object.assign(
+    { summary },
+    ...contents.map((content) => content.properties),
+  ) as Record<string, FormField>;
+  const required = ["summary", ...contents.flatMap((content) => content.required)];
+  return groupField(
+    { vi: "Nội dung kê khai", en: "Answers" },
+    properties,
+    Object.keys(properties).filter((name) => !required.includes(name)),
+  );
+}
 
 function papersOf(facts: FormFacts): readonly Paper[] {
   return facts.requiredPapers.length > 0 ? facts.requiredPapers : [OTHER_PAPER];

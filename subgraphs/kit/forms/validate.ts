@@ -31,7 +31,15 @@ const MAX_PROBLEMS = 100;
 /** Makes what checks filings against forms. One a process: it keeps the forms it has compiled. */
 export function createFormValidator() {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, verbose: false });
-  ajv.addVocabulary(["x-madeBy", "x-procedure", "x-source", "x-title", "x-description", "x-paper"]);
+  ajv.addVocabulary([
+    "x-madeBy",
+    "x-procedure",
+    "x-source",
+    "x-title",
+    "x-description",
+    "x-paper",
+    "x-order",
+  ]);
   const compiled = new LRUCache<string, { form: Form; check: ValidateFunction }>({
     max: MAX_COMPILED,
     // ajv keeps every schema it was given by itself.
@@ -52,7 +60,7 @@ export function createFormValidator() {
      *
      * @param key names the form for ever, such as procedure and revision: the same key must not come with
      *   another form.
-     * @returns every problem, in the order of the form, 100 at most; empty when the filing is valid.
+     * @returns every problem, in no set order, 100 at most; empty when the filing is valid.
      */
     validate(key: string, form: Form, input: FormInput, locale: Locale): FormProblem[] {
       const refused = refuseUnfit(input, locale);
