@@ -21,8 +21,6 @@ export type IngredientRow = {
   unit: string;
 };
 
-export type DrugRegistrations = ReturnType<typeof createDrugRegistrations>;
-
 const columns = {
   dossierRef: "dossier_ref",
   productName: "product_name",

@@ -12,8 +12,6 @@ export type AdvertisingContentRow = {
 /** Where an advertisement is to appear; `position` counts from 1 in the order of the declaration. */
 export type MediumRow = { dossierRef: string; position: number; medium: AdvertisingMedium };
 
-export type AdvertisingContents = ReturnType<typeof createAdvertisingContents>;
-
 const columns = {
   dossierRef: "dossier_ref",
   productName: "product_name",

@@ -14,8 +14,6 @@ export type ProductDeclarationRow = {
   manufacturerCountry: string;
 };
 
-export type ProductDeclarations = ReturnType<typeof createProductDeclarations>;
-
 const columns = {
   dossierRef: "dossier_ref",
   productName: "product_name",

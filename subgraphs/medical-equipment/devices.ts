@@ -12,8 +12,6 @@ export type DeviceRow = {
   manufacturerCountry: string;
 };
 
-export type Devices = ReturnType<typeof createDevices>;
-
 const columns = {
   dossierRef: "dossier_ref",
   deviceName: "device_name",
