@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
-import { findChainFault, genesisHash } from "../../kit/chain/event.ts";
+import { genesisHash } from "../../kit/chain/event.ts";
 import type { ChainEvent, ChainHead } from "../../kit/chain/event.ts";
+import { findChainFault } from "../../kit/chain/fault.ts";
 import { FeedBroken } from "../../kit/feed/follow.ts";
 import type { NationalStatusNumber } from "../../kit/life-cycle/statuses.ts";
 import { readOpening } from "../../kit/life-cycle/opening.ts";
