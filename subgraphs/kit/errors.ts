@@ -32,6 +32,10 @@ const messages = {
     vi: "“after” không phải là con trỏ do danh sách này cấp.",
     en: "“after” is not a cursor that this list gave.",
   },
+  textTooLong: {
+    vi: "“{name}” dài tối đa {max} ký tự.",
+    en: "“{name}” must not be longer than {max} characters.",
+  },
   waitTime: {
     vi: "“waitMs” phải là số từ 0 đến {max}.",
     en: "“waitMs” must be a number from 0 to {max}.",

@@ -26,21 +26,27 @@ export const departmentMigrations: readonly Migration[] = [
         table.text("epoch").notNullable();
         table.bigInteger("sequence").notNullable();
       });
-      await knex.schema.createTable("procedure_revision", (table) => {
-        table.bigIncrements("position");
-        table.text("code").notNullable();
-        table.integer("revision").notNullable();
-        table.specificType("published_at", "timestamptz(3)").notNullable();
-        table.text("digest").notNullable();
-        table.jsonb("document").notNullable();
-        table.unique(["code", "revision"]);
-      });
+      await createProcedureRevisionTable(knex);
       await grantReadWrite(knex, ["dossier"]);
-      await grantAppendOnly(knex, ["delivery", "procedure_revision"]);
+      await grantAppendOnly(knex, ["delivery"]);
       await grantSequences(knex);
     },
   },
 ];
+
+/** Creates the table of published procedures; catalogue has one for departments without a system. */
+export async function createProcedureRevisionTable(knex: Knex): Promise<void> {
+  await knex.schema.createTable("procedure_revision", (table) => {
+    table.bigIncrements("position");
+    table.text("code").notNullable();
+    table.integer("revision").notNullable();
+    table.specificType("published_at", "timestamptz(3)").notNullable();
+    table.text("digest").notNullable();
+    table.jsonb("document").notNullable();
+    table.unique(["code", "revision"]);
+  });
+  await grantAppendOnly(knex, ["procedure_revision"]);
+}
 
 /** Lets the reading and writing role take numbers from the sequences made so far. */
 export async function grantSequences(knex: Knex): Promise<void> {

@@ -1,0 +1,5 @@
+import type { Migration } from "../kit/database.ts";
+import { createCatalogue } from "./migrations/0001_create_catalogue.ts";
+
+/** The steps of the catalogue's database, in order. */
+export const migrations: readonly Migration[] = [createCatalogue];

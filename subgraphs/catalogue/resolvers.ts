@@ -1,0 +1,7 @@
+import type { Resolvers } from "./generated.ts";
+import { Department, Unit } from "./resolvers/Department.ts";
+import { Procedure, ProcedureConnection } from "./resolvers/Procedure.ts";
+import { Query } from "./resolvers/Query.ts";
+
+/** The resolvers of the catalogue. */
+export const resolvers: Resolvers = { Query, Procedure, ProcedureConnection, Department, Unit };

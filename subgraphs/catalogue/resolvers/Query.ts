@@ -1,0 +1,39 @@
+import { serveProcedureRevisions } from "../../kit/department/department.ts";
+import { serveFeed } from "../../kit/feed/serve.ts";
+import { catalogueChannel, createCatalogueRevisions } from "../catalogue-revisions.ts";
+import { toField } from "../facts.ts";
+import type { QueryResolvers } from "../generated.ts";
+import { readPageRequest, toProcedurePage } from "../procedure-pages.ts";
+
+/** The root fields of the catalogue and the feeds it publishes. */
+export const Query: QueryResolvers = {
+  procedure: (_root, { code }, { loaders }) =>
+    code.includes("\0") ? null : loaders.procedureByAnyCode.load(code),
+
+  async procedures(_root, args, { viewer, procedures }) {
+    const request = readPageRequest(args, viewer.locale);
+    const { filter, first, after } = request;
+    return toProcedurePage(await procedures.listPage(filter, first + 1, after), request);
+  },
+
+  departments: (_root, _args, { departments }) => departments.list(),
+  units: (_root, _args, { units }) => units.list(),
+
+  procedureFields: async (_root, _args, { viewer, procedures }) =>
+    (await procedures.listFields()).map((field) => toField(field, viewer.locale)),
+
+  procedureRevisions: (_root, args, { knex, viewer, listener }) =>
+    serveProcedureRevisions(knex, viewer, listener, args),
+
+  catalogueRevisions: (_root, args, { knex, viewer, listener }) =>
+    serveFeed({
+      viewer,
+      listener,
+      channel: catalogueChannel,
+      chain: "catalogue",
+      args,
+      read: createCatalogueRevisions(knex).listAfter,
+      positionOf: ({ position }) => position,
+      toEntry: ({ position: _position, ...entry }) => entry,
+    }),
+};
