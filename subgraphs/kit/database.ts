@@ -40,6 +40,8 @@ export function createKnex(options: { url: string; name: string; max?: number })
     } as Knex.PgConnectionConfig,
     pool: { min: 0, max: options.max ?? 10 },
     acquireConnectionTimeout: 10_000,
+    // Whoever asked gets the error; knex would print it as well, statement included.
+    log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   });
 }
 

@@ -21,8 +21,17 @@ export async function createTestDatabase(subgraph: string): Promise<DatabaseUrls
   return provisionDatabase(inject("postgresUrl"), name, secrets);
 }
 
+/** What is to be stopped before the databases go. */
+const users: (() => Promise<void>)[] = [];
+
+/** Stops something when the test file ends, before its databases are dropped; last in, first out. */
+export function stopBeforeDrop(stop: () => Promise<void>): void {
+  users.push(stop);
+}
+
 /** Drops what this test file has made, whoever is still connected. */
 export async function dropTestDatabases(): Promise<void> {
+  for (const stop of users.splice(0).reverse()) await stop();
   if (made.size === 0) return;
   const admin = new pg.Client({ connectionString: inject("postgresUrl") });
   await admin.connect();

@@ -1,6 +1,6 @@
-import { afterAll } from "vitest";
 import type { SubgraphConfig } from "../../subgraphs/kit/config.ts";
 import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
+import { stopBeforeDrop } from "./database.ts";
 import { startTestSubgraph } from "./subgraph.ts";
 import type { TestSubgraph } from "./subgraph.ts";
 
@@ -40,7 +40,7 @@ export async function startTestStack(parts: {
   const stop = async () => {
     for (const one of started.splice(0).reverse()) await one.stop();
   };
-  afterAll(stop);
+  stopBeforeDrop(stop);
   return { departments, catalogue, oneStop, stop };
 }
 
