@@ -2,8 +2,9 @@ import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { failPoint } from "../../kit/fail-point.ts";
-import { followFeed } from "../../kit/feed/follow.ts";
+import { FeedBroken, followFeed } from "../../kit/feed/follow.ts";
 import type { FeedPage } from "../../kit/feed/follow.ts";
+import { PeerUnavailable } from "../../kit/peer.ts";
 import type { Peer } from "../../kit/peer.ts";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
 import { createCalendars, createCatalogueRevisions } from "../calendar.ts";
@@ -19,6 +20,9 @@ type Deps = {
   departments: ReadonlyMap<string, Peer>;
   catalogue: Peer | null;
 };
+
+/** The contract that one-stop speaks. */
+const contractVersion = 1;
 
 type Following = { stop(): Promise<void> };
 
@@ -68,12 +72,17 @@ function followEvents(
   owner: string,
   department: Peer,
 ): Following {
+  const fetchEvents = fetcher<EventEntry>(department, "dossierEvents", "event dossierCode note");
+  const checkContract = createContractCheck(department);
   return followFeed<EventEntry>({
     key: `${department.name}/events`,
     owner,
     knex,
     logger,
-    fetchPage: fetcher(department, "dossierEvents", "event dossierCode note"),
+    async fetchPage(request) {
+      await checkContract();
+      return fetchEvents(request);
+    },
     storePage: (trx, entries) => storeEvents(trx, findCalendar, department.name, entries),
     onStored: (step) => failPoint(step === "stored" ? "ingest-stored" : "ingest-committed"),
   });
@@ -135,6 +144,22 @@ async function foldAll(trx: Knex, findCalendar: Calendars): Promise<void> {
   }
 }
 
+/** Asks once who is behind an address and which contract they speak. */
+function createContractCheck(department: Peer): () => Promise<void> {
+  let isChecked = false;
+  return async () => {
+    if (isChecked) return;
+    const { departmentInfo } = await department.ask<{
+      departmentInfo: { code: string; contractVersion: number };
+    }>(`{ departmentInfo { code contractVersion } }`, {});
+    if (departmentInfo.code !== department.name) throw new FeedBroken("WRONG_DEPARTMENT");
+    if (departmentInfo.contractVersion !== contractVersion) {
+      throw new FeedBroken(`CONTRACT_VERSION ${departmentInfo.contractVersion}`);
+    }
+    isChecked = true;
+  };
+}
+
 function fetcher<Entry>(peer: Peer, field: string, entry: string) {
   const document = page(field, entry);
   return async ({
@@ -147,10 +172,14 @@ function fetcher<Entry>(peer: Peer, field: string, entry: string) {
     signal: AbortSignal;
   }): Promise<FeedPage<Entry>> => {
     const timeoutMs = variables.waitMs + 10_000;
-    const data = await peer.ask<Record<string, FeedPage<Entry>>>(document, variables, {
-      signal,
-      timeoutMs,
-    });
-    return data[field]!;
+    try {
+      const asked = { signal, timeoutMs };
+      const data = await peer.ask<Record<string, FeedPage<Entry>>>(document, variables, asked);
+      return data[field]!;
+    } catch (error) {
+      // The other side no longer knows where we were: its chain was started anew or cut short.
+      const isRefused = error instanceof PeerUnavailable && error.code === "BAD_USER_INPUT";
+      throw isRefused ? new FeedBroken("CURSOR_REFUSED") : error;
+    }
   };
 }

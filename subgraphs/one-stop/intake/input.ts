@@ -7,15 +7,19 @@ import type { ProblemDraft } from "../problems.ts";
 const maxKey = 200;
 const maxNote = 2_000;
 
-/** @returns what is wrong with a client's key: empty, too long or with control characters. */
+/** Control characters, and halves of a character, which no database can keep. */
+const unfit = /[\p{Cc}\p{Cs}]/u;
+
+/** @returns what is wrong with a client's key: empty, too long or unfit. */
 export function findKeyProblems(clientKey: string): ProblemDraft[] {
-  const isFine = clientKey.length <= maxKey && /^[^\p{Cc}]+$/u.test(clientKey);
+  const isFine = clientKey !== "" && clientKey.length <= maxKey && !unfit.test(clientKey);
   return isFine ? [] : [refusal("INPUT_INVALID", ["clientKey"])];
 }
 
-/** @returns what is wrong with a note: too long, or with control characters other than line ends and tabs. */
+/** @returns what is wrong with a note: too long or unfit; tabs and line ends are fine. */
 export function findNoteProblems(note: string | null | undefined): ProblemDraft[] {
-  const isFine = note == null || (note.length <= maxNote && !/[^\P{Cc}\n\r\t]/u.test(note));
+  const text = (note ?? "").replaceAll(/[\t\n\r]/g, "");
+  const isFine = (note ?? "").length <= maxNote && !unfit.test(text);
   return isFine ? [] : [refusal("INPUT_INVALID", ["note"])];
 }
 
