@@ -20,7 +20,8 @@ export type EventDraft = {
 /** The channel that tells of appended events; the payload is the chain's new sequence. */
 export const chainChannel = "chain";
 
-type EventRow = {
+/** A row read with `eventColumns`. */
+export type EventRow = {
   epoch: string;
   sequence: number;
   dossierRef: string;

@@ -84,8 +84,8 @@ function isMatch(value: unknown, pattern: RegExp): value is string {
   return typeof value === "string" && pattern.test(value);
 }
 
-/** Exactly one spelling of an instant that exists: days such as 30 February are none. */
-function isInstant(value: unknown): boolean {
+/** Whether a text is the one spelling of an instant that exists: 30 February is none. */
+export function isInstant(value: unknown): boolean {
   if (!isMatch(value, instant)) return false;
   const date = new Date(value);
   return !Number.isNaN(date.getTime()) && date.toISOString() === value;
