@@ -57,24 +57,24 @@ export function createDossiers(knex: Knex) {
       return row ?? null;
     },
 
-    /** @returns whether a dossier has this name or this code already. */
-    async exists(ref: string, code: string): Promise<boolean> {
-      const row = await knex("dossier").select("ref").where({ ref }).orWhere({ code }).first();
-      return row !== undefined;
-    },
-
-    async insert(row: DossierRow): Promise<void> {
-      await knex("dossier").insert({
-        ref: row.ref,
-        code: row.code,
-        procedure_code: row.procedureCode,
-        revision: row.revision,
-        applicant: row.applicant,
-        unit: row.unit,
-        national_status: row.nationalStatus,
-        version: row.version,
-        filed_at: row.filedAt,
-      });
+    /** @returns whether it was added: no other has its name or its code. */
+    async insert(row: DossierRow): Promise<boolean> {
+      const added = await knex("dossier")
+        .insert({
+          ref: row.ref,
+          code: row.code,
+          procedure_code: row.procedureCode,
+          revision: row.revision,
+          applicant: row.applicant,
+          unit: row.unit,
+          national_status: row.nationalStatus,
+          version: row.version,
+          filed_at: row.filedAt,
+        })
+        .onConflict()
+        .ignore()
+        .returning("ref");
+      return added.length === 1;
     },
 
     /** Keeps what the last event made of a dossier. */

@@ -11,6 +11,7 @@ import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
+import { findActProblems } from "./input.ts";
 
 /** `ActorInput` of the contract. */
 export type ActorInput = {
@@ -31,8 +32,6 @@ export type PerformDossierActionInput = {
   actedAt?: string | null;
 };
 
-const maxNote = 2_000;
-
 /**
  * Performs an act: decides by the life cycle, appends the event and keeps what it made of the dossier, in
  * one transaction, once for a key.
@@ -45,9 +44,9 @@ export async function performDossierAction(
   input: PerformDossierActionInput,
   options: { now: string; mayReplay: boolean },
 ): Promise<ContractAnswer> {
-  if ((input.note?.length ?? 0) > maxNote) return refuse(problem("INPUT_INVALID", ["note"]));
+  const problems = findActProblems(input, options.mayReplay);
+  if (problems.length > 0) return refuse(...problems);
   const isReplay = input.actedAt != null && input.actor.kind === "OFFICER";
-  if (isReplay && !options.mayReplay) return refuse(problem("INPUT_INVALID", ["actedAt"]));
   const digest = digestInput(input);
   const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
     const deliveries = createDeliveries(trx);

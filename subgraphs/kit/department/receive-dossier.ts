@@ -5,6 +5,7 @@ import { problem, refuse } from "./definition.ts";
 import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
+import { findFilingProblems } from "./input.ts";
 
 /** `ReceiveDossierInput` of the contract. */
 export type ReceiveDossierInput = {
@@ -33,9 +34,8 @@ export async function receiveDossier(
   input: ReceiveDossierInput,
   now: string,
 ): Promise<ContractAnswer> {
-  if (!definition.procedures.some(({ code }) => code === input.procedureCode)) {
-    return refuse(problem("PROCEDURE_NOT_FOUND", ["procedureCode"]));
-  }
+  const problems = findFilingProblems(input);
+  if (problems.length > 0) return refuse(...problems);
   const digest = digestInput(input);
   const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
     const deliveries = createDeliveries(trx);
@@ -43,11 +43,12 @@ export async function receiveDossier(
     const earlier = await deliveries.find(input.clientKey, digest);
     if (earlier.kind === "SAME") return { event: earlier.event, problems: [] };
     if (earlier.kind === "OTHER_BODY") return refuse(problem("CLIENT_KEY_REUSED", ["clientKey"]));
-    const dossiers = createDossiers(trx);
-    if (await dossiers.exists(input.dossierRef, input.dossierCode)) {
+    if (!definition.procedures.some(({ code }) => code === input.procedureCode)) {
+      return refuse(problem("PROCEDURE_NOT_FOUND", ["procedureCode"]));
+    }
+    if (!(await createDossiers(trx).insert(toDossierRow(input)))) {
       return refuse(problem("INPUT_INVALID", ["dossierCode"]));
     }
-    await dossiers.insert(toDossierRow(input));
     await definition.writeContent(
       trx,
       { ref: input.dossierRef, procedureCode: input.procedureCode },
