@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { FeedState } from "../kit/feed/feeds.ts";
 import type { CoverageState } from "./generated.ts";
+import { storable } from "./storable.ts";
 
 /** How far the index has followed a department. */
 export type CoverageRow = { department: string; state: CoverageState; asOf: string | null };
@@ -18,6 +19,7 @@ export async function listCoverage(
   knex: Knex,
   { account, department }: { account: string | null; department: string | null },
 ): Promise<CoverageRow[]> {
+  const only = department === null ? null : storable([department]);
   const { rows } = await knex.raw<{
     rows: { department: string; state: FeedState | null; asOf: string | null; isFresh: boolean }[];
   }>(
@@ -32,9 +34,9 @@ export async function listCoverage(
        where dossier.account = ?
          and not exists (select 1 from feed where key = dossier.department || '/events')
      ) as followed
-     where ?::text is null or department = ?
+     where ?::text[] is null or department = any(?::text[])
      order by department`,
-    [freshSeconds, account ?? "", department, department],
+    [freshSeconds, account ?? "", only, only],
   );
   return rows.map(({ isFresh, state, ...row }) => ({ ...row, state: toState(state, isFresh) }));
 }

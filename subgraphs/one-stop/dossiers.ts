@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Due } from "../kit/clock/deadline.ts";
 import type { NationalStatusNumber } from "../kit/life-cycle/statuses.ts";
+import { storable } from "./storable.ts";
 
 /** A dossier of the tracking index: what was filed and what its department's events made of it. */
 export type DossierRow = {
@@ -70,7 +71,7 @@ export function createDossiers(knex: Knex) {
 
   return {
     /** @returns the dossiers found, in no set order; unknown codes are left out. */
-    findByCodes: async (codes: readonly string[]) => select().whereIn("code", [...codes]),
+    findByCodes: async (codes: readonly string[]) => select().whereIn("code", storable(codes)),
 
     /** @returns the dossiers found, in no set order. */
     findByRefs: async (refs: readonly string[]) => select().whereIn("ref", [...refs]),
@@ -89,7 +90,9 @@ export function createDossiers(knex: Knex) {
     ): Promise<DossierRow[]> {
       const query = select().where("dossier.account", account);
       if (filter.statuses.length > 0) query.whereIn("dossier.national_status", filter.statuses);
-      if (filter.department !== null) query.where("dossier.department", filter.department);
+      if (filter.department !== null) {
+        query.whereIn("dossier.department", storable([filter.department]));
+      }
       return page(query, at);
     },
 

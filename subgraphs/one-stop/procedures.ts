@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { ProcedureRevisionDocument } from "../kit/procedures/revision.ts";
+import { storable } from "./storable.ts";
 
 /** A revision of a procedure as one-stop followed it. */
 export type ProcedureRow = {
@@ -34,11 +35,12 @@ export function createProcedures(knex: Knex) {
 
   return {
     /** @returns the newest revisions of procedures by our keys, in no set order. */
-    findByCodes: async (codes: readonly string[]) => newest().whereIn("code", [...codes]),
+    findByCodes: async (codes: readonly string[]) => newest().whereIn("code", storable(codes)),
 
     /** @returns the newest revision of a procedure by our key or its national code. */
     async findByAnyCode(code: string): Promise<ProcedureRow | null> {
-      const rows = await newest().where({ code }).orWhere({ national_code: code });
+      const codes = storable([code]);
+      const rows = await newest().whereIn("code", codes).orWhereIn("national_code", codes);
       return rows.find((row) => row.code === code) ?? rows[0] ?? null;
     },
 
@@ -54,7 +56,10 @@ export function createProcedures(knex: Knex) {
 
     /** @returns whether a department has procedures. */
     async hasDepartment(department: string): Promise<boolean> {
-      const row = await knex("procedure_revision").select("code").where({ department }).first();
+      const row = await knex("procedure_revision")
+        .select("code")
+        .whereIn("department", storable([department]))
+        .first();
       return row !== undefined;
     },
 
