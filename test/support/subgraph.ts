@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { pino } from "pino";
 import { createKnex, migrate } from "../../subgraphs/kit/database.ts";
+import type { DatabaseUrls } from "../../scripts/start/databases.ts";
 import type { SubgraphConfig } from "../../subgraphs/kit/config.ts";
 import { createSubgraphServer } from "../../subgraphs/kit/server.ts";
 import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
@@ -22,9 +23,15 @@ export type TestSubgraph = Awaited<ReturnType<typeof startTestSubgraph>>;
  * Starts a subgraph without a port: asked through its real HTTP server, schema and database.
  *
  * @param config what differs from a process without peers.
+ * @param given the database of another one at work, to be its second process; a new one by default.
  */
-export async function startTestSubgraph(subgraph: Subgraph, config: Partial<SubgraphConfig> = {}) {
-  const { ownerUrl, appUrl } = await createTestDatabase(subgraph.name);
+export async function startTestSubgraph(
+  subgraph: Subgraph,
+  config: Partial<SubgraphConfig> = {},
+  given?: DatabaseUrls,
+) {
+  const database = given ?? (await createTestDatabase(subgraph.name));
+  const { ownerUrl, appUrl } = database;
   await migrate(ownerUrl, subgraph.migrations);
   const logs: string[] = [];
   const logger = pino({ level: "trace" }, { write: (line: string) => void logs.push(line) });
@@ -52,6 +59,7 @@ export async function startTestSubgraph(subgraph: Subgraph, config: Partial<Subg
     app,
     knex,
     ownerUrl,
+    database,
     /** Every line that was logged, as JSON. */
     logs,
     /** HMAC key of every caller. */

@@ -1,0 +1,74 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import pg from "pg";
+import { citizen, contentsOf, otherCitizen, startDesk } from "./support.ts";
+import type { Desk } from "./support.ts";
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await startDesk();
+});
+
+/** Does something as the owner of one-stop's tables. */
+async function asOwner(statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: desk.oneStop.ownerUrl });
+  await owner.connect();
+  await owner.query(statement).finally(() => owner.end());
+}
+
+describe("dossier codes", () => {
+  it("are distinct and without gaps over 200 filings at once through four processes", async () => {
+    const processes = [desk.oneStop, ...(await Promise.all([1, 2, 3].map(desk.startAnother)))];
+    const examples = await Promise.all(["vfa-08", "imda-05", "dav-78"].map(desk.example));
+    const sent = await Promise.all(
+      Array.from({ length: 200 }, (_, index) =>
+        desk.submit(
+          index % 2 === 0 ? citizen : otherCitizen,
+          examples[index % 3]!,
+          processes[index % 4],
+        ),
+      ),
+    );
+    expect(sent.flatMap(({ problems }) => problems)).toEqual([]);
+    const codes = sent.map(({ dossier }) => dossier!.code);
+    expect(new Set(codes).size).toBe(200);
+    // Each third is for medical equipment, whose agency part is its own: 67 of 200.
+    const numbersOf = (agency: string) =>
+      codes
+        .filter((code) => code.startsWith(agency))
+        .map((code) => Number(code.split("-")[2]))
+        .toSorted((one, other) => one - other);
+    expect(numbersOf("000.00.04.G18")).toEqual(Array.from({ length: 67 }, (_, index) => index + 1));
+    expect(numbersOf("000.00.00.G18")).toEqual(
+      Array.from({ length: 133 }, (_, index) => index + 1),
+    );
+  });
+
+  it("are given to one dossier each when a filing fails between two others", async () => {
+    const example = await desk.example("vfa-16");
+    const first = await desk.submit(citizen, example);
+    await desk.indexed(first.dossier!.code, 1);
+    const before = await contentsOf(desk);
+    await asOwner(`
+      create function fail() returns trigger language plpgsql as
+        $$ begin raise exception 'no space left for %', new.dossier_ref; end $$;
+      create trigger fail before insert on delivery for each row execute function fail()`);
+    const { data, errors } = await desk.oneStop.ask<any>(
+      citizen,
+      `mutation ($input: SubmitDossierInput!) { submitDossier(input: $input) { receipt { token } } }`,
+      { input: { ...example, clientKey: "fails" } },
+    );
+    expect(data).toEqual({ submitDossier: null });
+    expect(errors).toHaveLength(1);
+    expect(errors![0]).toMatchObject({ extensions: { code: "INTERNAL_SERVER_ERROR" } });
+    expect(errors![0]!.message).toMatch(/^Something went wrong here\. Request id: [\w-]+\.$/);
+    expect(await contentsOf(desk)).toEqual(before);
+    await asOwner("drop trigger fail on delivery; drop function fail");
+
+    const second = await desk.submit(citizen, { ...example, clientKey: "fails" });
+    const third = await desk.submit(citizen, example);
+    const codes = [first, second, third].map(({ dossier }) => dossier!.code);
+    expect(new Set(codes).size).toBe(3);
+    expect(await desk.oneStop.knex("dossier").whereIn("code", codes)).toHaveLength(3);
+  });
+});

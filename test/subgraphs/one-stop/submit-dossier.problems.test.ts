@@ -1,0 +1,369 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import { attempt, citizen, otherCitizen, refusedWith, startDesk } from "./support.ts";
+import type { Desk, Example, Refusal } from "./support.ts";
+
+let desk: Desk;
+
+beforeAll(async () => {
+  desk = await startDesk();
+});
+
+/** The example of a drug registration with something changed in it. */
+async function drug(change: (example: Example & { answers: any }) => void): Promise<object> {
+  const example = await desk.example("dav-78");
+  change(example);
+  return example;
+}
+
+const procedureCode = { path: ["procedureCode"] };
+
+describe("submitDossier on a procedure that cannot be filed here", () => {
+  it.each<[string, Pick<Refusal, "code" | "vi" | "en">]>([
+    [
+      "nope",
+      {
+        code: "PROCEDURE_NOT_FOUND",
+        vi: "Không có thủ tục nào mang mã này.",
+        en: "No procedure has this code.",
+      },
+    ],
+    [
+      "dav-78\u0000",
+      {
+        code: "PROCEDURE_NOT_FOUND",
+        vi: "Không có thủ tục nào mang mã này.",
+        en: "No procedure has this code.",
+      },
+    ],
+    [
+      "dav-15a",
+      {
+        code: "PROCEDURE_REPLACED",
+        vi: "Thủ tục này đã được thay thế bởi: dav-06 Cấp phép nhập khẩu thuốc.",
+        en: "This procedure was replaced by: dav-06 Drug import licence.",
+      },
+    ],
+    [
+      "1.004609", // dav-24
+      {
+        code: "PROCEDURE_REPLACED",
+        vi: "Thủ tục này đã được thay thế bởi: dav-07 Cấp phép nhập khẩu dược chất, bán thành phẩm, dược liệu.",
+        en: "This procedure was replaced by: dav-07 Import licence for drug substances, semi-finished products and herbal materials.",
+      },
+    ],
+    [
+      "dav-39",
+      {
+        code: "PROCEDURE_REPLACED",
+        vi: "Thủ tục này đã được thay thế; chưa rõ thủ tục thay thế trong danh mục.",
+        en: "This procedure was replaced; the catalogue does not know by which one.",
+      },
+    ],
+    [
+      "vfa-10",
+      {
+        code: "FILED_ELSEWHERE",
+        vi: "Thủ tục này được nộp trên Cơ chế một cửa quốc gia (vnsw.gov.vn), không nộp ở đây.",
+        en: "This procedure is filed in the National Single Window (vnsw.gov.vn), not here.",
+      },
+    ],
+    [
+      "dav-40",
+      {
+        code: "FILED_ELSEWHERE",
+        vi: "Thủ tục này được nộp tại Sở Y tế tỉnh, thành phố, không nộp ở đây.",
+        en: "This procedure is filed with the provincial health departments, not here.",
+      },
+    ],
+    [
+      "imda-22",
+      {
+        code: "PROCEDURE_NOT_IN_FORCE",
+        vi: "Thủ tục này đã cũ, không còn được áp dụng. Xem thủ tục: imda-21 Công khai nội dung và hình thức quảng cáo trang thiết bị y tế.",
+        en: "This procedure is an old one and no longer applies. See the procedure: imda-21 Publication of device advertising.",
+      },
+    ],
+  ])("refuses %j and says why", async (code, refusal) => {
+    const input = await drug((example) => void (example.procedureCode = code));
+    expect(await attempt(desk, input)).toEqual(refusedWith({ ...refusal, ...procedureCode }));
+  });
+
+  it("says before what it refuses: Procedure.filing is closed for the same reason", async () => {
+    const codes = ["dav-15a", "vfa-10", "dav-40", "imda-22", "dav-78"];
+    const found = await desk.oneStop.entities<{ filing: object; form: unknown }>(
+      citizen,
+      codes.map((code) => ({ __typename: "Procedure", code })),
+      "... on Procedure { filing { open because } form exampleInput }",
+    );
+    expect(found.slice(0, 4)).toEqual([
+      {
+        filing: {
+          open: false,
+          because: "This procedure was replaced by: dav-06 Drug import licence.",
+        },
+        form: null,
+        exampleInput: null,
+      },
+      {
+        filing: {
+          open: false,
+          because: "This procedure is filed in the National Single Window (vnsw.gov.vn), not here.",
+        },
+        form: null,
+        exampleInput: null,
+      },
+      {
+        filing: {
+          open: false,
+          because: "This procedure is filed with the provincial health departments, not here.",
+        },
+        form: null,
+        exampleInput: null,
+      },
+      {
+        filing: {
+          open: false,
+          because:
+            "This procedure is an old one and no longer applies. See the procedure: imda-21 Publication of device advertising.",
+        },
+        form: null,
+        exampleInput: null,
+      },
+    ]);
+    expect(found[4]).toMatchObject({ filing: { open: true }, form: { type: "object" } });
+  });
+});
+
+const drugLaw = "Luật Dược 105/2016/QH13, Điều 56; Thông tư 08/2022/TT-BYT, Điều 27, 36";
+
+const fileNotFound = {
+  code: "FILE_NOT_FOUND",
+  vi: "Không có tệp này, hoặc tệp không phải của bạn.",
+  en: "There is no such file, or it is not yours to use.",
+};
+
+describe("submitDossier on a filing that breaks the form", () => {
+  it("names a mandatory paper that is missing, and the law that asks for it", async () => {
+    const input = await drug((example) => void example.papers.pop());
+    expect(await attempt(desk, input)).toEqual(
+      refusedWith({
+        code: "PAPER_MISSING",
+        path: ["papers"],
+        rule: drugLaw,
+        vi: "Thiếu giấy tờ bắt buộc: “Tài liệu chất lượng”.",
+        en: "A mandatory paper is missing: “Quality documents”.",
+      }),
+    );
+  });
+
+  it("refuses a paper that nobody asked for", async () => {
+    const paper = { paperId: "vfa-08-p1", fileId: "demo" };
+    const input = await drug((example) => void example.papers.push(paper));
+    expect(await attempt(desk, input)).toEqual(
+      refusedWith({
+        code: "PAPER_UNKNOWN",
+        path: ["papers", "2", "paperId"],
+        rule: drugLaw,
+        vi: "Thủ tục không yêu cầu giấy tờ “vfa-08-p1”.",
+        en: "The procedure asks for no paper “vfa-08-p1”.",
+      }),
+    );
+  });
+
+  it("refuses a file that is not the viewer's", async () => {
+    const input = await drug((example) => void (example.papers[1]!.fileId = "somebody's"));
+    expect(await attempt(desk, input)).toEqual(
+      refusedWith({ ...fileNotFound, path: ["papers", "1", "fileId"] }),
+    );
+  });
+
+  it("tells everything that is wrong at once, each with its path", async () => {
+    const input = await drug(({ answers, papers }) => {
+      delete answers.productName;
+      answers.summary = " ";
+      answers.foo = "bar";
+      answers.activeIngredients[1].amount = 0;
+      answers.manufacturer.country = "ZZ";
+      papers[0] = { paperId: "other", fileId: "mine" };
+    });
+    const refusal = (code: string, path: string[], vi: string, en: string) => ({
+      ...{ code, path, vi, en },
+      ...(path[0] === "papers" ? { rule: drugLaw } : {}),
+    });
+    expect(await attempt(desk, input)).toEqual(
+      refusedWith(
+        refusal(
+          "ANSWER_INVALID",
+          ["answers", "productName"],
+          "“Tên thuốc, nguyên liệu” là mục bắt buộc, chưa được điền.",
+          "“Product name” has to be filled in.",
+        ),
+        refusal(
+          "ANSWER_INVALID",
+          ["answers", "summary"],
+          "“Trích yếu hồ sơ” để trống hoặc không đúng dạng.",
+          "“Summary” is blank or not in the right form.",
+        ),
+        refusal(
+          "ANSWER_INVALID",
+          ["answers", "foo"],
+          "“foo” không phải là mục của tờ khai này.",
+          "“foo” is not a field of this form.",
+        ),
+        refusal(
+          "ANSWER_INVALID",
+          ["answers", "activeIngredients", "1", "amount"],
+          "“Khối lượng, hàm lượng (Hoạt chất 2)” phải lớn hơn 0.",
+          "“Amount (Active ingredient 2)” must be more than 0.",
+        ),
+        refusal(
+          "ANSWER_INVALID",
+          ["answers", "manufacturer", "country"],
+          "“Nước (Cơ sở sản xuất)” không phải là một trong các giá trị được chọn.",
+          "“Country (Manufacturer)” is not one of the values to choose from.",
+        ),
+        refusal(
+          "PAPER_UNKNOWN",
+          ["papers", "0", "paperId"],
+          "Thủ tục không yêu cầu giấy tờ “other”.",
+          "The procedure asks for no paper “other”.",
+        ),
+        refusal(
+          "PAPER_MISSING",
+          ["papers"],
+          "Thiếu giấy tờ bắt buộc: “Tài liệu hành chính (Điều 23 Thông tư 08/2022/TT-BYT)”.",
+          "A mandatory paper is missing: “Administrative documents (Art. 23 of Circular 08/2022)”.",
+        ),
+        { ...fileNotFound, path: ["papers", "0", "fileId"] },
+      ),
+    );
+  });
+
+  it.each([["text"], [5], [true], [[]]])("refuses %j for answers", async (answers) => {
+    const input = await drug((example) => void (example.answers = answers));
+    expect(await attempt(desk, input)).toEqual(
+      refusedWith({
+        code: "ANSWER_INVALID",
+        path: ["answers"],
+        vi: "“Nội dung kê khai” phải gồm các mục của tờ khai.",
+        en: "“Answers” must consist of the form’s fields.",
+      }),
+    );
+  });
+});
+
+/** `{"a":{"a":…{"a":1}}}`, so many objects deep. */
+const nested = (depth: number): object =>
+  JSON.parse(`${'{"a":'.repeat(depth)}1${"}".repeat(depth)}`);
+
+describe("submitDossier on input that is not looked at", () => {
+  it.each([
+    ["is empty", ""],
+    ["is longer than 200 characters", "k".repeat(201)],
+    ["has a line break", "a\nb"],
+    ["has a NUL", "a\u0000b"],
+  ])("refuses a client key that %s", async (_what, clientKey) => {
+    expect(await attempt(desk, { ...(await desk.example("dav-78")), clientKey })).toEqual(
+      refusedWith({
+        code: "INPUT_INVALID",
+        path: ["clientKey"],
+        vi: "Giá trị để trống, quá dài hoặc sai định dạng.",
+        en: "A value is empty, too long or malformed.",
+      }),
+    );
+  });
+
+  it.each<[string, unknown, string[], string, string]>([
+    [
+      "are nested more than 16 levels deep",
+      nested(16),
+      ["answers", ...Array.from({ length: 15 }, () => "a")],
+      "Nội dung kê khai có quá nhiều cấp lồng nhau.",
+      "The answers are nested too deeply.",
+    ],
+    [
+      "have more than 2,000 entries",
+      Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, index])),
+      ["answers"],
+      "Nội dung kê khai có quá nhiều mục (nhiều nhất 2.000).",
+      "The answers have too many entries (2,000 at most).",
+    ],
+    [
+      "are longer than 200 kB",
+      { summary: "x".repeat(200_001) },
+      ["answers", "summary"],
+      "Nội dung kê khai quá dài (nhiều nhất 200 kB).",
+      "The answers are too long (200 kB at most).",
+    ],
+    [
+      "reach for a prototype",
+      JSON.parse('{ "summary": "x", "manufacturer": { "__proto__": { "name": "x" } } }'),
+      ["answers", "manufacturer", "__proto__"],
+      "Nội dung kê khai có mục không được phép.",
+      "The answers have an entry that is not allowed.",
+    ],
+    [
+      "have control characters",
+      { summary: "a\u0000" },
+      ["answers", "summary"],
+      "Nội dung kê khai có ký tự điều khiển không được phép.",
+      "The answers have control characters, which are not allowed.",
+    ],
+    [
+      "have half a character",
+      { summary: "\ud83d" },
+      ["answers", "summary"],
+      "Nội dung kê khai có ký tự điều khiển không được phép.",
+      "The answers have control characters, which are not allowed.",
+    ],
+  ])("refuses answers that %s", async (_what, answers, path, vi, en) => {
+    expect(await attempt(desk, { procedureCode: "dav-78", papers: [], answers })).toEqual(
+      refusedWith({ code: "INPUT_INVALID", path, vi, en }),
+    );
+  });
+
+  it("refuses a prototype written into the query itself", async () => {
+    const { problems } = (
+      await desk.read(
+        citizen,
+        `mutation { submitDossier(input: { procedureCode: "dav-78", clientKey: "literal", papers: [],
+           answers: { __proto__: { summary: "x" } } }) { problems { code path } } }`,
+      )
+    ).submitDossier;
+    expect(problems).toEqual([{ code: "INPUT_INVALID", path: ["answers", "__proto__"] }]);
+  });
+});
+
+describe("submitDossier with a key that was used before", () => {
+  const reused = {
+    code: "CLIENT_KEY_REUSED",
+    path: ["clientKey"],
+    vi: "“clientKey” này đã được dùng cho một yêu cầu khác.",
+    en: "This “clientKey” was used for another request.",
+  };
+
+  it("refuses another filing under it, whatever is different", async () => {
+    const input = { ...(await desk.example("vfa-08")), clientKey: "used for a filing" };
+    const { dossier } = await desk.submit(citizen, input);
+    await desk.indexed(dossier!.code, 1);
+    expect(
+      await attempt(desk, { ...input, answers: { ...input.answers, summary: "Khác" } }),
+    ).toEqual(refusedWith(reused));
+    expect(await attempt(desk, { ...input, papers: input.papers.slice(1) })).toEqual(
+      refusedWith(reused),
+    );
+    expect(await attempt(desk, { ...input, procedureCode: "vfa-15" })).toEqual(refusedWith(reused));
+    expect((await desk.submit(citizen, input)).dossier!.code).toBe(dossier!.code);
+  });
+
+  it("refuses a filing under the key of an act", async () => {
+    const code = await desk.file(otherCitizen, "vfa-08");
+    const clientKey = "used for an act";
+    await desk.walk(code, [[otherCitizen, "REQUEST_WITHDRAWAL", { clientKey }]]);
+    const { problems } = await desk.submit(otherCitizen, {
+      ...(await desk.example("vfa-08")),
+      clientKey,
+    });
+    expect(problems).toMatchObject([{ code: "CLIENT_KEY_REUSED" }]);
+  });
+});
