@@ -1,0 +1,99 @@
+import type { Knex } from "knex";
+import { beforeAll, describe, expect, it } from "vitest";
+import { startTestGraph } from "../support/graph.ts";
+import type { TestGraph } from "../support/graph.ts";
+import { eventually } from "../support/stack.ts";
+
+let graph: TestGraph;
+const procedures = ["dav-78", "vfa-08", "vfa-09", "imda-05"];
+
+beforeAll(async () => {
+  graph = await startTestGraph();
+  for (let index = 0; index < 21; index += 1) {
+    const who = index === 0 ? "citizen-2" : "citizen";
+    await graph.file(who, procedures[index % procedures.length]!, `key ${index}`);
+  }
+  await eventually(async () => {
+    const { data } = await graph.ask(
+      "citizen",
+      `{ me { dossiers { edges { node { version } } } } }`,
+    );
+    return data.me.dossiers.edges.every(
+      ({ node }: { node: { version: number } }) => node.version > 0,
+    );
+  }, "the departments' events");
+});
+
+const query = `query ($first: Int!) {
+  me {
+    fullName
+    dossiers(first: $first) {
+      edges { node {
+        code status statusName sourceStatus filedAt
+        procedure { code name department { code name } field { name } }
+        unit { name }
+        deadline { dueOn state }
+        drugRegistration { productName activeIngredients { name amount unit } manufacturer { name } }
+        productDeclaration { productName manufacturer { name } }
+        advertisingContent { productName }
+        device { deviceName riskClass }
+      } }
+      coverage { department { code name } state asOf }
+    }
+  }
+}`;
+
+/** Statements in each subgraph's database, 16 in all, whatever the number of dossiers. */
+const fixed = {
+  accounts: 1,
+  catalogue: 4,
+  "one-stop": 2,
+  "drug-administration": 3,
+  "food-safety": 4,
+  "medical-equipment": 2,
+};
+
+describe("me with dossiers of three departments, their procedures and typed content", () => {
+  it("takes the same number of SQL statements for 1, 5 and 20 dossiers", async () => {
+    const one = await count("citizen-2", 20);
+    const five = await count("citizen", 5);
+    const twenty = await count("citizen", 20);
+    expect(one.dossiers).toBe(1);
+    expect(five.dossiers).toBe(5);
+    expect(twenty.dossiers).toBe(20);
+    expect(five.statements).toEqual(fixed);
+    expect(twenty.statements).toEqual(fixed);
+    // One dossier is of one department: the others look for it and find nothing.
+    expect(one.total).toBeLessThanOrEqual(16);
+  });
+});
+
+/** Statements that followers, deliveries and feeds send by themselves. */
+const background =
+  /^(update "feed"|insert into "feed"|update "delivery"|select 1|.*from "chain"|.*"event"\."sequence" > \?|.*"position" > \?)/;
+
+async function count(who: "citizen" | "citizen-2", first: number) {
+  const { stack, accounts } = graph;
+  const pools: [string, Knex][] = [
+    ["accounts", accounts.knex],
+    ["catalogue", stack.catalogue!.knex],
+    ["one-stop", stack.oneStop.knex],
+    ...Object.entries(stack.departments).map(([name, { knex }]) => [name, knex] as [string, Knex]),
+  ];
+  const statements: Record<string, number> = Object.fromEntries(pools.map(([name]) => [name, 0]));
+  const stops = pools.map(([name, knex]) => {
+    const note = ({ sql }: { sql: string }) => {
+      if (!background.test(sql)) statements[name]! += 1;
+    };
+    knex.on("query", note);
+    return () => knex.removeListener("query", note);
+  });
+  const { data, errors } = await graph.ask(who, query, { first });
+  for (const stop of stops) stop();
+  expect(errors).toBeUndefined();
+  return {
+    dossiers: data.me.dossiers.edges.length as number,
+    statements,
+    total: Object.values(statements).reduce((sum, each) => sum + each),
+  };
+}
