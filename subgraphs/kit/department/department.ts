@@ -116,12 +116,13 @@ const contractQuery = {
   async dossierEvents(_root: unknown, args: FeedArguments, context: ContractContext) {
     const { viewer, knex, department } = context;
     requireService(viewer, "feed");
-    const { epoch } = await createChain(knex).getHead();
+    const { epoch, sequence: last } = await createChain(knex).getHead();
     return serveFeed({
       viewer,
       listener: department.listener,
       channel: chainChannel,
       chain: epoch,
+      last,
       args,
       read: (sequence, limit) => listEventsAfter(knex, sequence, limit),
       positionOf: ({ event }) => event.sequence,

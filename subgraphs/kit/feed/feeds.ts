@@ -15,8 +15,11 @@ export type FeedRow = {
 /** Keeps cursors and leases of followers; one statement a method. */
 export type Feeds = ReturnType<typeof createFeeds>;
 
-/** Seconds a lease lasts without renewal; another process may follow after that. */
-export const leaseSeconds = 15;
+/**
+ * Seconds a lease lasts without renewal; another process may follow after that. What the index shows stands
+ * still that long when a follower is killed.
+ */
+export const leaseSeconds = 5;
 
 /**
  * Cursors and leases of the feeds this database follows.

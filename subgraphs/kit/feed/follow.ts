@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setInterval as every, setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
-import { createFeeds } from "./feeds.ts";
+import { createFeeds, leaseSeconds } from "./feeds.ts";
 import type { FeedRow } from "./feeds.ts";
 
 /** A page of a feed, the shape of the contract's pages. */
@@ -89,12 +89,8 @@ async function followOnce<Entry>(
   const { key, owner, knex } = options;
   // A feed that failed is asked without waiting, so that its state is right again at once.
   const wait = feed.state === "CURRENT" ? waitMs : 0;
-  const page = await options.fetchPage({
-    after: feed.cursor,
-    first: pageSize,
-    waitMs: wait,
-    signal,
-  });
+  const request = { after: feed.cursor, first: pageSize, waitMs: wait, signal };
+  const page = await whileRenewing(options, () => options.fetchPage(request));
   const asOf = page.hasNextPage ? null : new Date().toISOString();
   const move = {
     from: feed.cursor,
@@ -113,6 +109,27 @@ async function followOnce<Entry>(
     return true;
   });
   if (stored) options.onStored?.("committed", page.entries);
+}
+
+/** Keeps the lease while waiting for the other side, which may take longer than a lease lasts. */
+async function whileRenewing<Entry, Result>(
+  { key, owner, knex }: FollowOptions<Entry>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const done = new AbortController();
+  const renew = async () => {
+    for await (const _ of every((leaseSeconds * 1000) / 3, null, { signal: done.signal })) {
+      await createFeeds(knex).lease(key, owner);
+    }
+  };
+  // A renewal that fails shows when the page is stored: the lease is asked for again there.
+  const renewing = renew().catch(() => {});
+  try {
+    return await work();
+  } finally {
+    done.abort();
+    await renewing;
+  }
 }
 
 /** The kind of a failure, without addresses or bodies. */

@@ -24,6 +24,7 @@ export function requireService(viewer: Viewer, scope: string): void {
  * Serves a page of a feed, waiting for something new when there is nothing.
  *
  * @param chain names what the positions count in; a cursor of another chain is refused.
+ * @param last position of the last entry; a cursor beyond it tells of entries that are gone, and is refused.
  * @param read gives at most `limit` entries after a position, in order.
  * @throws FORBIDDEN for anybody but a follower; BAD_USER_INPUT for arguments out of range.
  */
@@ -32,19 +33,22 @@ export async function serveFeed<Row, Entry>(options: {
   listener: Listener;
   channel: string;
   chain: string;
+  last?: number;
   args: FeedArguments;
   read: (position: number, limit: number) => Promise<Row[]>;
   positionOf: (row: Row) => number;
   toEntry: (row: Row) => Entry;
 }): Promise<{ entries: Entry[]; endCursor: string | null; hasNextPage: boolean }> {
   const { viewer, listener, channel, chain, args, read, positionOf, toEntry } = options;
+  const { last: lastPosition = Number.MAX_SAFE_INTEGER } = options;
   requireService(viewer, "feed");
   const first = readPageSize(args.first, viewer.locale, maxPage);
   if (!Number.isInteger(args.waitMs) || args.waitMs < 0 || args.waitMs > maxWaitMs) {
     throw codedError("BAD_USER_INPUT", "waitTime", viewer.locale, { max: maxWaitMs });
   }
   const isChain = (part: unknown) => part === chain;
-  const cursor = readCursor(args.after, [isChain, cursorPart.count], viewer.locale);
+  const isPosition = (part: unknown) => cursorPart.count(part) && (part as number) <= lastPosition;
+  const cursor = readCursor(args.after, [isChain, isPosition], viewer.locale);
   const position = (cursor?.[1] ?? 0) as number;
   const rows =
     (await listener.waitFor(channel, args.waitMs, async () => {
