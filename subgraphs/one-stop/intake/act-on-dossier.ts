@@ -10,7 +10,7 @@ import { actAsApplicant } from "./act-as-applicant.ts";
 import { actAsOfficer } from "./act-as-officer.ts";
 import { refuseAct } from "./acted.ts";
 import type { Acted } from "./acted.ts";
-import { findContentProblems, findKeyProblems, findNoteProblems } from "./input.ts";
+import { findContentProblems, findNameProblems, findNoteProblems } from "./input.ts";
 
 /**
  * Acts on a dossier. An applicant's act enters the intake chain at once, whether the department can be
@@ -26,7 +26,8 @@ export async function actOnDossier(
 ): Promise<Acted> {
   const account = requireAccount(viewer);
   const unfit = [
-    ...findKeyProblems(input.clientKey),
+    ...findNameProblems("clientKey", input.clientKey),
+    ...findNameProblems("action", input.action),
     ...findNoteProblems(input.note),
     ...findContentProblems({ data: input.data ?? null }, viewer.locale),
   ];

@@ -4,22 +4,23 @@ import type { Locale } from "../../kit/viewer.ts";
 import { refusal } from "../problems.ts";
 import type { ProblemDraft } from "../problems.ts";
 
-const maxKey = 200;
+const maxName = 200;
 const maxNote = 2_000;
 
-/** Control characters, and halves of a character, which no database can keep. */
-const unfit = /[\p{Cc}\p{Cs}]/u;
-
-/** @returns what is wrong with a client's key: empty, too long or unfit. */
-export function findKeyProblems(clientKey: string): ProblemDraft[] {
-  const isFine = clientKey !== "" && clientKey.length <= maxKey && !unfit.test(clientKey);
-  return isFine ? [] : [refusal("INPUT_INVALID", ["clientKey"])];
+/**
+ * @param field where the name stands in the input.
+ * @returns what is wrong with a client's key or an action: empty, too long, control or half characters.
+ */
+export function findNameProblems(field: "clientKey" | "action", name: string): ProblemDraft[] {
+  const isFine = name.length <= maxName && name.isWellFormed() && /^[^\p{Cc}]+$/u.test(name);
+  return isFine ? [] : [refusal("INPUT_INVALID", [field])];
 }
 
-/** @returns what is wrong with a note: too long or unfit; tabs and line ends are fine. */
+/** @returns what is wrong with a note: too long, half or control characters but line ends and tabs. */
 export function findNoteProblems(note: string | null | undefined): ProblemDraft[] {
-  const text = (note ?? "").replaceAll(/[\t\n\r]/g, "");
-  const isFine = (note ?? "").length <= maxNote && !unfit.test(text);
+  const isFine =
+    note == null ||
+    (note.length <= maxNote && note.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(note));
   return isFine ? [] : [refusal("INPUT_INVALID", ["note"])];
 }
 

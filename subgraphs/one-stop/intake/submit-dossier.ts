@@ -19,7 +19,7 @@ import { createProcedures } from "../procedures.ts";
 import type { ProcedureRow } from "../procedures.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { agencyOf, takeDossierCode } from "./dossier-codes.ts";
-import { findContentProblems, findKeyProblems } from "./input.ts";
+import { findContentProblems, findNameProblems } from "./input.ts";
 import { createRequests } from "./requests.ts";
 
 /** What became of a filing. */
@@ -40,7 +40,7 @@ export async function submitDossier(
 ): Promise<Submitted> {
   const account = requireAccount(viewer);
   const unfit = [
-    ...findKeyProblems(input.clientKey),
+    ...findNameProblems("clientKey", input.clientKey),
     ...findContentProblems({ answers: input.answers, papers: input.papers }, viewer.locale),
   ];
   if (unfit.length > 0) return { ok: false, problems: unfit };
