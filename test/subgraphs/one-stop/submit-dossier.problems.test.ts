@@ -262,6 +262,7 @@ describe("submitDossier on input that is not looked at", () => {
     ["is longer than 200 characters", "k".repeat(201)],
     ["has a line break", "a\nb"],
     ["has a NUL", "a\u0000b"],
+    ["has half a character", "a\ud83d"],
   ])("refuses a client key that %s", async (_what, clientKey) => {
     expect(await attempt(desk, { ...(await desk.example("dav-78")), clientKey })).toEqual(
       refusedWith({
