@@ -36,7 +36,9 @@ export async function startSubgraph(
   return {
     port: typeof address === "object" && address !== null ? address.port : config.port,
     async stop() {
+      // At once: long polls end when the listener does, and the server waits for them.
       await Promise.all([app.close(), running.stop?.()]);
+      await running.close?.();
       await knex.destroy();
     },
   };

@@ -16,8 +16,10 @@ export type RunningSubgraph = {
   createContext(viewer: Viewer, requestId: string): SubgraphContext;
   /** Whether it can answer now; the process is ready when its database is, unless told otherwise. */
   isReady?(): Promise<boolean>;
-  /** Ends what runs beside requests: followers, deliveries, listeners. */
+  /** Ends what runs beside requests: followers, deliveries, listeners. Requests may still be under way. */
   stop?(): Promise<void>;
+  /** Lets go of what requests need; called once the last of them is answered. */
+  close?(): Promise<void>;
 };
 
 /** A subgraph, ready to be started: the door of its folder. */

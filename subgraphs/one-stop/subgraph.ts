@@ -47,6 +47,8 @@ export const subgraph: Subgraph = {
       async stop() {
         await listener.stop();
         await Promise.all([following.stop(), ...delivering.map((worker) => worker.stop())]);
+      },
+      async close() {
         const peers =
           catalogue === null ? departments.values() : [...departments.values(), catalogue];
         await Promise.all([...peers].map((each) => each.close()));
