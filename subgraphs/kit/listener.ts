@@ -22,16 +22,17 @@ export function createListener(options: {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  const retry = () => {
-    client?.removeAllListeners("end");
-    client = null;
-    if (!stopped) timer = setTimeout(connect, reconnectMs);
-  };
-
   async function connect(): Promise<void> {
     const next = new pg.Client({ connectionString: url, application_name: "listener" });
     client = next;
-    next.on("error", (error) => logger.warn({ code: codeOf(error) }, "listener lost"));
+    let isOver = false;
+    // Once a connection: one that breaks while it is made both ends and fails.
+    const retry = () => {
+      if (isOver || stopped) return;
+      isOver = true;
+      timer = setTimeout(connect, reconnectMs);
+    };
+    next.on("error", (error) => warn("listener lost", error));
     next.on("end", retry);
     next.on("notification", ({ channel, payload }) => heard.emit(channel, payload ?? ""));
     try {
@@ -40,11 +41,14 @@ export function createListener(options: {
       // What was said while nobody listened: wake everybody to look.
       for (const channel of channels) heard.emit(channel, "");
     } catch (error) {
-      logger.warn({ code: codeOf(error) }, "listener cannot connect");
-      next.removeAllListeners("end");
+      warn("listener cannot connect", error);
       next.end().catch(() => {});
       retry();
     }
+  }
+
+  function warn(message: string, error: unknown): void {
+    if (!stopped) logger.warn({ code: codeOf(error) }, message);
   }
 
   void connect();
@@ -101,7 +105,6 @@ export function createListener(options: {
     async stop(): Promise<void> {
       stopped = true;
       clearTimeout(timer);
-      client?.removeAllListeners("end");
       for (const channel of channels) heard.emit(channel, "");
       await client?.end().catch(() => {});
     },
