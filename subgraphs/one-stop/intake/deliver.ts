@@ -22,51 +22,42 @@ const performDossierAction = `mutation ($input: PerformDossierActionInput!) {
   performDossierAction(input: $input) { event { epoch sequence } problems { code path rule } }
 }`;
 
+/** How long deliveries that are under way may still take when the process is told to end. */
+const drainMs = 1_000;
+
 type Deps = { knex: Knex; listener: Listener; department: Peer; logger: Logger };
 
 /** Delivers the intake chain to one department until stopped, in order within each dossier. */
 export function startDelivering(deps: Deps): { stop(): Promise<void> } {
+  const { listener, department, logger } = deps;
+  const late = new AbortController();
   let stopped = false;
+  const look = async () => {
+    const more = await deliverDue(deps, late.signal).catch((error: unknown) => {
+      const { code, name } = error as { code?: string; name?: string };
+      logger.error({ department: department.name, code: code ?? name }, "delivering failed");
+      return false;
+    });
+    return more || stopped ? true : null;
+  };
+  const concerns = (payload: string) => payload === department.name;
   const running = (async () => {
-    while (!stopped) {
-      const more = await deliverDue(deps).catch((error: unknown) => {
-        const { code, name } = error as { code?: string; name?: string };
-        deps.logger.error(
-          { department: deps.department.name, code: code ?? name },
-          "delivering failed",
-        );
-        return false;
-      });
-      if (!more && !stopped) await waitForWork(deps, () => stopped);
-    }
+    while (!stopped) await listener.waitFor(deliveryChannel, lookEveryMs, look, concerns);
   })();
   return {
     async stop() {
       stopped = true;
+      const timer = setTimeout(() => late.abort(), drainMs);
       await running;
+      clearTimeout(timer);
     },
   };
 }
 
-/** Waits for a word that there is something, or a while. */
-async function waitForWork(
-  { listener, department }: Deps,
-  isStopped: () => boolean,
-): Promise<void> {
-  let looked = false;
-  const look = async () => {
-    const woken = looked || isStopped();
-    looked = true;
-    return woken ? true : null;
-  };
-  const concerns = (payload: string) => payload === department.name;
-  await listener.waitFor(deliveryChannel, lookEveryMs, look, concerns);
-}
-
 /** @returns whether there may be more to deliver at once. */
-async function deliverDue(deps: Deps): Promise<boolean> {
+async function deliverDue(deps: Deps, signal: AbortSignal): Promise<boolean> {
   const claimed = await createDeliveries(deps.knex).claim(deps.department.name, batch);
-  const done = await Promise.all(claimed.map((delivery) => deliver(deps, delivery)));
+  const done = await Promise.all(claimed.map((delivery) => deliver(deps, delivery, signal)));
   return done.includes(true);
 }
 
@@ -74,6 +65,7 @@ async function deliverDue(deps: Deps): Promise<boolean> {
 async function deliver(
   { knex, department, logger }: Deps,
   delivery: DeliveryRow,
+  signal: AbortSignal,
 ): Promise<boolean> {
   const { intakeSequence, kind, attempts } = delivery;
   const deliveries = createDeliveries(knex);
@@ -86,8 +78,8 @@ async function deliver(
   try {
     const answer =
       kind === "FILING"
-        ? (await ask<"receiveDossier">(department, receiveDossier, input)).receiveDossier
-        : (await ask<"performDossierAction">(department, performDossierAction, input))
+        ? (await ask<"receiveDossier">(department, receiveDossier, input, signal)).receiveDossier
+        : (await ask<"performDossierAction">(department, performDossierAction, input, signal))
             .performDossierAction;
     failPoint("delivery-sent");
     if (answer.event !== null) await deliveries.markDelivered(intakeSequence, answer.event);
@@ -112,8 +104,9 @@ async function ask<Field extends string>(
   department: Peer,
   document: string,
   stored: Record<string, unknown>,
+  signal: AbortSignal,
 ): Promise<Record<Field, ContractAnswer>> {
-  return department.ask(document, { input: stored.input });
+  return department.ask(document, { input: stored.input }, { signal });
 }
 
 async function refused(

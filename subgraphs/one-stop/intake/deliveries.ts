@@ -29,8 +29,11 @@ const columns = {
   problems: "delivery.problems",
 } as const;
 
-/** Seconds a claimed delivery is left to the process that claimed it. */
-const claimSeconds = 10;
+/**
+ * Seconds a claimed delivery is left to the process that claimed it: a little more than its call may take.
+ * Sending twice is harmless, so this is how long a delivery waits when that process is killed, no more.
+ */
+const claimSeconds = 6;
 
 /**
  * What is to be delivered, and what became of it; one statement a method.
