@@ -74,14 +74,12 @@ export function readDepartments(): DepartmentRow[] {
 export function readUnits(): UnitRow[] {
   const json = readJson("units.json");
   readUnitSources(json);
-  const units = unitsFile
-    .parse(json)
-    .units.map(({ id, name, ...unit }) => ({
-      code: id,
-      nameVi: name.vi,
-      nameEn: name.en,
-      ...unit,
-    }));
+  const units = unitsFile.parse(json).units.map(({ id, name, ...unit }) => ({
+    code: id,
+    nameVi: name.vi,
+    nameEn: name.en,
+    ...unit,
+  }));
   const codes = new Set(units.map(({ code }) => code));
   for (const { code, successors, predecessors } of units) {
     const unknown = [...successors, ...predecessors].find((other) => !codes.has(other));

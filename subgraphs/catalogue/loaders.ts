@@ -6,9 +6,6 @@ import type { ProcedurePage, ProcedurePageRequest } from "./procedure-pages.ts";
 import type { ProcedureFilter, ProcedureRow, Procedures } from "./procedures.ts";
 import type { Units } from "./units.ts";
 
-/** The loaders of one request. */
-export type Loaders = ReturnType<typeof createLoaders>;
-
 /** A page of one department's procedures. */
 type DepartmentPageKey = { department: string; request: ProcedurePageRequest };
 
