@@ -1,31 +1,18 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from "graphql";
-
-const instantShape =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/;
-const dayShape = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLDateTimeISO, GraphQLJSON, GraphQLLocalDate } from "graphql-scalars";
 
 /** Any JSON value, in and out as it is. */
-const JSONScalar = new GraphQLScalarType({
-  name: "JSON",
-  serialize: (value) => value,
-  parseValue: (value) => value,
-  parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
-});
+const JSONScalar = new GraphQLScalarType({ ...GraphQLJSON.toConfig(), name: "JSON" });
 
-/** An instant: ISO 8601 in UTC with milliseconds on the way out, RFC 3339 with any offset on the way in. */
+/** A day without time, `2026-11-21`, as text. */
+const DateScalar = new GraphQLScalarType({ ...GraphQLLocalDate.toConfig(), name: "Date" });
+
+/** An instant: RFC 3339 with any offset on the way in, ISO 8601 in UTC with milliseconds as text here and out. */
 const DateTimeScalar = new GraphQLScalarType<string, string>({
   name: "DateTime",
-  serialize: (value) => new Date(value as string).toISOString(),
-  parseValue: (value) => readInstant(value),
-  parseLiteral: (node) => readInstant(node.kind === Kind.STRING ? node.value : null),
-});
-
-/** A day without time, `2026-11-21`. */
-const DateScalar = new GraphQLScalarType<string, string>({
-  name: "Date",
-  serialize: (value) => readDay(value),
-  parseValue: (value) => readDay(value),
-  parseLiteral: (node) => readDay(node.kind === Kind.STRING ? node.value : null),
+  serialize: (value) => toInstant(GraphQLDateTimeISO.serialize(value)),
+  parseValue: (value) => toInstant(GraphQLDateTimeISO.parseValue(value)),
+  parseLiteral: (node) => toInstant(GraphQLDateTimeISO.parseLiteral(node, {})),
 });
 
 /** Whole đồng as a string of digits: GraphQL's Int is too small. */
@@ -45,20 +32,8 @@ export const scalars: Record<string, GraphQLScalarType> = {
   VND: VNDScalar,
 };
 
-function readInstant(value: unknown): string {
-  if (typeof value === "string" && instantShape.test(value)) {
-    const instant = new Date(value);
-    if (!Number.isNaN(instant.getTime())) return instant.toISOString();
-  }
-  throw new GraphQLError("DateTime takes an RFC 3339 instant");
-}
-
-function readDay(value: unknown): string {
-  if (typeof value === "string" && dayShape.test(value)) {
-    const day = new Date(`${value}T00:00:00Z`);
-    if (!Number.isNaN(day.getTime()) && day.toISOString().startsWith(value)) return value;
-  }
-  throw new GraphQLError("Date takes a day such as 2026-11-21");
+function toInstant(value: unknown): string {
+  return new Date(value as string | Date).toISOString();
 }
 
 function readVnd(value: unknown): string {
