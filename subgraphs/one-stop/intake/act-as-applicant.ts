@@ -77,9 +77,6 @@ async function take(
   if (problems.length > 0) return refuseAct(...problems);
 
   const intakeSequence = await appendAct(trx, dossier, { ...act, now });
-  if (content.answers !== undefined || content.papers !== undefined) {
-    await createFilings(trx).complete({ dossierRef: dossier.ref, ...content });
-  }
   await createRequests(trx).insert({
     account,
     clientKey: input.clientKey,
@@ -158,7 +155,15 @@ async function findSupplementProblems(
       : [refusal("FILE_NOT_FOUND", ["data", "papers", String(index), "fileId"])],
   );
   const found = forms.validate(`${code}@${revision}`, form, whole, locale);
-  return [...found.map((each) => ({ ...each, path: ["data", ...each.path] })), ...files];
+  const toAct = (path: readonly string[]) => ["data", ...toNewPapers(path, filing.papers.length)];
+  return [...found.map((each) => ({ ...each, path: toAct(each.path) })), ...files];
+}
+
+/** The papers of a supplement are checked behind those that are there; paths count from its first. */
+function toNewPapers(path: readonly string[], there: number): readonly string[] {
+  const [part, index, ...rest] = path;
+  if (part !== "papers" || index === undefined) return path;
+  return [part, String(Number(index) - there), ...rest];
 }
 
 /** Appends the act to the intake chain; its private part is the delivery's body. */

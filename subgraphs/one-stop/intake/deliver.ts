@@ -6,6 +6,8 @@ import { failPoint } from "../../kit/fail-point.ts";
 import type { Listener } from "../../kit/listener.ts";
 import type { Peer } from "../../kit/peer.ts";
 import { deliveryChannel } from "../channels.ts";
+import { createFilings } from "../filings.ts";
+import type { FilingRow } from "../filings.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { DeliveryRow } from "./deliveries.ts";
 
@@ -82,7 +84,7 @@ async function deliver(
         : (await ask<"performDossierAction">(department, performDossierAction, input, signal))
             .performDossierAction;
     failPoint("delivery-sent");
-    if (answer.event !== null) await deliveries.markDelivered(intakeSequence, answer.event);
+    if (answer.event !== null) await delivered(knex, delivery, answer.event, input);
     else await refused(deliveries, delivery, answer, logger);
     failPoint("delivery-marked");
     return true;
@@ -107,6 +109,24 @@ async function ask<Field extends string>(
   signal: AbortSignal,
 ): Promise<Record<Field, ContractAnswer>> {
   return department.ask(document, { input: stored.input }, { signal });
+}
+
+/**
+ * Notes that the department has it. Only now does a supplement complete the filing: until then the department
+ * may have moved on and refuse it.
+ */
+async function delivered(
+  knex: Knex,
+  { intakeSequence, dossierRef, kind }: DeliveryRow,
+  event: NonNullable<ContractAnswer["event"]>,
+  stored: Record<string, unknown>,
+): Promise<void> {
+  const { data } = stored.input as { data?: Partial<FilingRow> | null };
+  await knex.transaction(async (trx) => {
+    const isFirst = await createDeliveries(trx).markDelivered(intakeSequence, event);
+    if (!isFirst || kind !== "ACT" || (!data?.answers && !data?.papers)) return;
+    await createFilings(trx).complete({ ...data, dossierRef });
+  });
 }
 
 async function refused(

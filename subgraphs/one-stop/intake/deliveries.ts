@@ -99,11 +99,13 @@ export function createDeliveries(knex: Knex) {
         ]);
     },
 
+    /** @returns false when it was marked before, by a process that had claimed it as well. */
     async markDelivered(intakeSequence: number, event: { epoch: string; sequence: number }) {
-      await knex("delivery")
-        .where({ intake_sequence: intakeSequence })
+      const marked = await knex("delivery")
+        .where({ intake_sequence: intakeSequence, state: "PENDING" })
         .update({ state: "DELIVERED", epoch: event.epoch, sequence: event.sequence });
       await tell(progressChannel, toldOfDelivery(intakeSequence));
+      return marked === 1;
     },
 
     async markRefused(intakeSequence: number, problems: readonly ContractProblem[]) {
