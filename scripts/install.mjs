@@ -1,10 +1,12 @@
 // Plain JavaScript without packages: it runs before anything is installed, on any Node from 18.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { takeLock } from "./lock.mjs";
+
+const stopSignals = ["SIGINT", "SIGTERM", "SIGHUP"];
 
 /**
  * Installs the packages when what is installed is not what package-lock.json says, or when its Node
@@ -55,7 +57,7 @@ function hashOfLockFile(root) {
 function runsNode24(root) {
   const shell = process.platform === "win32";
   const { stdout } = spawnSync(nodeOf(root), ["--version"], { encoding: "utf8", shell });
-  return /^v24\./.test(stdout ?? "");
+  return (stdout ?? "").startsWith("v24.");
 }
 
 function checkInstall(root) {
@@ -76,20 +78,27 @@ async function waitForLock(path, say) {
 }
 
 function runNpmCi(root) {
+  // What is cut short must not pass for what was there before.
+  rmSync(join(root, "node_modules/.lock-hash"), { force: true });
   const [command, ...first] = findNpm();
-  const shell = process.platform === "win32";
   const child = spawn(command, [...first, "ci", "--include=dev"], {
     cwd: root,
     stdio: ["ignore", "pipe", "pipe"],
-    shell,
+    shell: process.platform === "win32",
   });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding("utf8").on("data", (text) => (said = (said + text).slice(-20_000)));
   }
+  const stop = (signal) => child.kill(signal);
+  for (const signal of stopSignals) process.on(signal, stop);
   return new Promise((resolve, reject) => {
     child.on("error", (error) => reject(toInstallError(error.message)));
-    child.on("close", (code) => (code === 0 ? resolve() : reject(toInstallError(said))));
+    child.on("close", (code, signal) => {
+      for (const each of stopSignals) process.off(each, stop);
+      if (code === 0) resolve();
+      else reject(signal === null ? toInstallError(said) : new Error("The install was stopped."));
+    });
   });
 }
 

@@ -1,13 +1,18 @@
-import { createServer } from "node:net";
+import { createServer, type AddressInfo } from "node:net";
 import { StartError } from "./start-error.ts";
 
 /** @returns a TCP port of 127.0.0.1 that was free a moment ago. */
 export async function findFreePort(): Promise<number> {
-  const server = await listen(0);
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no TCP address");
-  return address.port;
+  const { port = 0 } = await findFreePorts(["port"]);
+  return port;
+}
+
+/** @returns for each name a TCP port of 127.0.0.1 that was free a moment ago, no two the same. */
+export async function findFreePorts(names: readonly string[]): Promise<Record<string, number>> {
+  const servers = await Promise.all(names.map(() => listen(0)));
+  const ports = servers.map((server) => (server.address() as AddressInfo).port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return Object.fromEntries(names.map((name, index) => [name, ports[index] ?? 0]));
 }
 
 /**

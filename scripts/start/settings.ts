@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import type { Resources } from "./resources.ts";
 import { StartError } from "./start-error.ts";
 
 /** What `npm start` is told by its environment. */
@@ -8,6 +9,14 @@ export interface StartSettings {
   dataDir: string;
   /** URL of a role that may make roles and databases; null means: the PostgreSQL of the install. */
   databaseUrl: string | null;
+}
+
+/** What a start works with. */
+export interface StartOptions {
+  settings: StartSettings;
+  resources: Resources;
+  /** Told what goes on beside the steps, a sentence each. */
+  report: (message: string) => void;
 }
 
 const projectRoot = resolve(import.meta.dirname, "../..");

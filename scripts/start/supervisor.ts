@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { openLogFile, type LogFile } from "./log-file.ts";
 import { StartError } from "./start-error.ts";
@@ -10,8 +11,10 @@ export interface ProcessOptions {
   command: readonly string[];
   /** All of the environment it gets. */
   env: Readonly<Record<string, string>>;
-  /** Where it answers `/health/ready` and `/health/live`: `http://127.0.0.1:4101`. */
+  /** Where it answers `/health/live`: `http://127.0.0.1:4101`. */
   origin: string;
+  /** What answers 200 once it has come up; `/health/ready` when left out. */
+  readyPath?: string;
   logFile: string;
   /** Told, in a sentence, when it died and is started again. */
   report?: (message: string) => void;
@@ -29,6 +32,8 @@ interface Timing {
   /** Between two looks at whether it lives; three without an answer end it. */
   probeMs: number;
 }
+
+const projectRoot = resolve(import.meta.dirname, "../..");
 
 const usualTiming: Timing = { readyMs: 60_000, drainMs: 16_000, backoffMs: 250, probeMs: 5_000 };
 
@@ -84,7 +89,7 @@ export function superviseProcess(options: ProcessOptions) {
       const first = child;
       let hasEnded = false;
       void endedEarly.then(() => (hasEnded = true));
-      while (!(await answers(`${options.origin}/health/ready`, 1_000))) {
+      while (!(await answers(`${options.origin}${options.readyPath ?? "/health/ready"}`, 1_000))) {
         if (hasEnded || Date.now() > deadline) {
           const why = hasEnded ? first.lastWords() || "it ended" : "it is not ready in time";
           throw new StartError(`${options.name} did not start: ${why}. See ${log.path}.`);
@@ -116,6 +121,7 @@ export function superviseProcess(options: ProcessOptions) {
 function spawnProcess({ command, env }: ProcessOptions, log: LogFile): ChildProcess {
   const child = spawn(process.execPath, command, {
     env,
+    cwd: projectRoot,
     stdio: ["ignore", "pipe", "pipe", "ipc"],
     // A group of its own: Ctrl-C in the terminal must not reach it before those who use it end.
     detached: true,

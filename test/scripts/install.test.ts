@@ -116,6 +116,21 @@ describe("run.mjs", () => {
     expect((await run("hello.mjs")).stdout).toBe("hello v24\n");
   });
 
+  it("stops the install when it is stopped, and counts nothing as installed", async () => {
+    await run("hello.mjs");
+    write("package-lock.json", `{ "lockfileVersion": 3 }`);
+    writeNpm("exec sleep 30");
+    const stopped = startRun("hello.mjs");
+    let said = "";
+    stopped.stderr.on("data", (text) => (said += text));
+    while (calls().length === 1) await promisify(setTimeout)(20);
+    stopped.kill("SIGINT");
+    expect(await once(stopped, "close")).toEqual([1, null]);
+    expect(said.split("\n").slice(1)).toEqual(["The install was stopped.", ""]);
+    expect(existsSync(join(root, "node_modules/.lock-hash"))).toBe(false);
+    expect(existsSync(join(root, ".install-lock"))).toBe(false);
+  });
+
   it("says in one line why an install failed and ends with 1", async () => {
     writeNpm("echo 'npm error code EAI_AGAIN' >&2; echo 'npm error errno EAI_AGAIN' >&2; exit 1");
     const { code, stdout, stderr } = await run("hello.mjs");

@@ -1,0 +1,98 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Listr, PRESET_TIMER, type ListrTask, type PresetTimer } from "listr2";
+import { subgraphs } from "../../schema/subgraphs.ts";
+import type { DatabaseUrls } from "./databases.ts";
+import { makeDemoDossier } from "./demo-dossiers.ts";
+import { registerDemoPeople } from "./demo-people.ts";
+import { firstDossiers, laterDossiers } from "./demo-plan.ts";
+import { createGraphClient, type GraphClient } from "./graph-client.ts";
+import { readOrMakeIssuerKey } from "./issuer.ts";
+import { findFreePorts } from "./ports.ts";
+import { makeDatabases, startDatabaseServer, startProcesses, type Processes } from "./processes.ts";
+import { openSecrets } from "./secrets.ts";
+import type { StartOptions } from "./settings.ts";
+import { toPeer, type Wiring } from "./wiring.ts";
+
+/** What one step leaves to the next. */
+interface Progress {
+  adminUrl: string;
+  databases: ReadonlyMap<string, DatabaseUrls>;
+  processes: Processes;
+}
+
+const timer: PresetTimer = {
+  ...PRESET_TIMER,
+  field: (milliseconds) => `${(milliseconds / 1000).toFixed(1)} s`,
+};
+
+/**
+ * Starts everything, showing each step and its time, until both citizens' dossiers are there.
+ *
+ * @returns a way to ask the graph.
+ * @throws StartError for what a person can put right.
+ */
+export async function runSteps(options: StartOptions): Promise<GraphClient> {
+  const { dataDir, port } = options.settings;
+  const wiring: Wiring = {
+    secrets: openSecrets(join(dataDir, "secrets.json")),
+    ports: await findFreePorts(subgraphs.map(({ name }) => name)),
+  };
+  const key = await readOrMakeIssuerKey(dataDir);
+  const client = createGraphClient(`http://127.0.0.1:${port}/graphql`, key);
+
+  const steps = new Listr<Progress>([], {
+    registerSignalListeners: false,
+    rendererOptions: { timer, collapseSubtasks: false, showErrorMessage: false },
+    fallbackRendererOptions: { timer },
+  });
+  let failure: unknown;
+  const step = (title: string, work: ListrTask<Progress>["task"]) =>
+    steps.add({ title, task: (progress, task) => quietly(() => work(progress, task)) });
+
+  /** Without a message the list marks the step and says nothing: what failed is said once, at the end. */
+  async function quietly<Result>(work: () => Result): Promise<Awaited<Result>> {
+    try {
+      return await work();
+    } catch (error) {
+      failure ??= error;
+      throw new Error("", { cause: error });
+    }
+  }
+
+  step(options.settings.databaseUrl ? "PostgreSQL of DATABASE_URL" : "PostgreSQL", async (to) => {
+    to.adminUrl = await startDatabaseServer(options);
+  });
+  step("Databases", async (to) => {
+    to.databases = await makeDatabases(to.adminUrl, wiring);
+  });
+  step("Subgraphs and gateway", async (to, task) => {
+    to.processes = await startProcesses(options, wiring, to.databases, key);
+    const all = [...to.processes.subgraphs, to.processes.gateway];
+    const waits = all.map((one) => ({ title: one.name, task: () => quietly(one.whenReady) }));
+    return task.newListr(waits, { concurrent: true });
+  });
+  step("Demo people", () => registerDemoPeople(toPeer(wiring, "start", "accounts")));
+  step("Demo dossiers", async ({ processes }) => {
+    await Promise.all(firstDossiers.map((demo) => makeDemoDossier(client, demo)));
+    processes.gateway.tell({ type: "ready", ready: true });
+  });
+  await steps.run({} as Progress).catch(() => {
+    throw failure;
+  });
+  return client;
+}
+
+/** Makes the further demo data at a pace that leaves the machine to others. */
+export async function makeLaterDossiers(
+  client: GraphClient,
+  { resources, report }: StartOptions,
+): Promise<void> {
+  for (const demo of laterDossiers) {
+    if (resources.isStopping()) return;
+    await makeDemoDossier(client, demo).catch((error: Error) => {
+      if (!resources.isStopping()) report(`demo dossier left out: ${error.message}`);
+    });
+    await sleep(500);
+  }
+}
