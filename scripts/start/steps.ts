@@ -45,6 +45,8 @@ export async function runSteps(options: StartOptions): Promise<GraphClient> {
     registerSignalListeners: false,
     rendererOptions: { timer, collapseSubtasks: false, showErrorMessage: false },
     fallbackRendererOptions: { timer },
+    // A terminal that does not say how wide it is gets plain lines, too.
+    fallbackRendererCondition: () => !process.stdout.columns,
   });
   let failure: unknown;
   const step = (title: string, work: ListrTask<Progress>["task"]) =>
