@@ -19,6 +19,7 @@ import { readyWithSubgraphs, type Readiness } from "./health/readiness.ts";
 import { createTokenVerifier } from "./identity/tokens.ts";
 import { MAX_BODY_BYTES } from "./limits/body.ts";
 import { createDocumentStore, MAX_TOKENS } from "./limits/documents.ts";
+import { reservedNames } from "./limits/names.ts";
 import { addRequestLog } from "./request-log.ts";
 
 export type GatewayOptions = {
@@ -124,6 +125,7 @@ function createApollo({ gateway }: Graph, logger: Logger): ApolloServer<GraphCon
     persistedQueries: false,
     documentStore: createDocumentStore(),
     parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: [reservedNames],
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
       error instanceof PublicError

@@ -51,7 +51,7 @@ export class PublicError extends GraphQLError {
  * Ends a path where it stops being the client's: the query plan writes `@` for "every element of
  * this list" and `_entities` for a call between subgraphs.
  */
-export function toClientPath(path: readonly (string | number)[]): (string | number)[] {
+function toClientPath(path: readonly (string | number)[]): (string | number)[] {
   const end = path.findIndex((part) => part === "@" || part === "_entities");
   return end === -1 ? [...path] : path.slice(0, end);
 }

@@ -1,60 +1,69 @@
 /** execution: from a validated operation to its answer, over the subgraphs. */
-import "./telemetry.ts";
-import { ApolloGateway, type GatewayConfig } from "@apollo/gateway";
-import type { ApolloServerOptions } from "@apollo/server";
+import { buildASTSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
 import { ConfigError, type SubgraphAddress } from "../config.ts";
-import type { GraphContext } from "./context.ts";
-import { createSubgraph, type Subgraph } from "./data-source.ts";
-import { createPlanCache } from "./plan-cache.ts";
-import { executeSafely } from "./safe-execution.ts";
+import { createTypeTest } from "./entities.ts";
+import { execute, type ExecuteOptions } from "./execute.ts";
+import { createPlanner, type PlannerOptions, type ServerGateway } from "./planner.ts";
+import { createPrograms } from "./programs.ts";
+import { createSubgraph, type Subgraph } from "./subgraph.ts";
 
-export type GraphOptions = {
-  readonly supergraphSdl: string;
+export type GraphOptions = PlannerOptions & {
   readonly subgraphs: Readonly<Record<string, SubgraphAddress>>;
   readonly timeoutMs: number;
-  readonly logger: NonNullable<GatewayConfig["logger"]>;
 };
 
 export type Graph = {
   /** For Apollo Server. */
-  readonly gateway: Gateway;
+  readonly gateway: ServerGateway;
   readonly subgraphs: readonly Subgraph[];
 };
-
-type Gateway = Extract<ApolloServerOptions<GraphContext>, { gateway: unknown }>["gateway"];
-
-/** Runs one validated operation. */
-export type Executor = NonNullable<Awaited<ReturnType<Gateway["load"]>>["executor"]>;
 
 /**
  * Builds the graph of a supergraph; addresses come from `subgraphs`, never from the supergraph.
  *
  * @throws ConfigError when a subgraph of the supergraph has no address.
  */
-export function createGraph({ supergraphSdl, subgraphs, timeoutMs, logger }: GraphOptions): Graph {
-  const opened: Subgraph[] = [];
-  const gateway = new ApolloGateway({
-    supergraphSdl,
-    logger,
-    __exposeQueryPlanExperimental: false,
-    queryPlannerConfig: { cache: createPlanCache() },
-    buildService({ name }) {
-      const address = subgraphs[name];
-      if (address === undefined) throw new ConfigError(`SUBGRAPHS names no address of "${name}"`);
-      const subgraph = createSubgraph({ ...address, name, timeoutMs });
-      opened.push(subgraph);
-      return subgraph;
-    },
+export function createGraph({ subgraphs: addresses, timeoutMs, ...planning }: GraphOptions): Graph {
+  const planner = createPlanner(planning);
+  const supergraph = readSupergraph(planning.supergraphSdl);
+  const subgraphs = subgraphNames(supergraph).map((name) => {
+    const address = addresses[name];
+    if (address === undefined) throw new ConfigError(`SUBGRAPHS names no address of "${name}"`);
+    return createSubgraph({ ...address, name, timeoutMs });
   });
+  const options: ExecuteOptions = {
+    subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
+    isOfType: createTypeTest(supergraph),
+    programOf: createPrograms(planner.plan),
+  };
   return {
-    subgraphs: opened,
+    subgraphs,
     gateway: {
-      onSchemaLoadOrUpdate: (callback) => gateway.onSchemaLoadOrUpdate(callback),
-      stop: () => gateway.stop(),
-      async load(options) {
-        const { executor } = await gateway.load(options);
-        return { executor: (request) => executeSafely(executor, request) };
+      onSchemaLoadOrUpdate: planner.onSchemaLoadOrUpdate,
+      stop: planner.stop,
+      async load(apollo) {
+        await planner.load(apollo);
+        return { executor: (request) => execute(request, options) };
       },
     },
   };
+}
+
+function readSupergraph(sdl: string): GraphQLSchema {
+  try {
+    return buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
+  } catch {
+    throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
+  }
+}
+
+/** Source: https://specs.apollo.dev/join/v0.3, enum `join__Graph`. */
+function subgraphNames(supergraph: GraphQLSchema): string[] {
+  const graphs = supergraph.getType("join__Graph");
+  if (!isEnumType(graphs)) throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
+  return graphs.getValues().map(({ name, astNode }) => {
+    const join = astNode?.directives?.find((directive) => directive.name.value === "join__graph");
+    const argument = join?.arguments?.find((one) => one.name.value === "name");
+    return argument?.value.kind === "StringValue" ? argument.value.value : name;
+  });
 }

@@ -1,10 +1,11 @@
 import type { GraphQLFormattedError } from "graphql";
 import { subgraphCodes } from "../errors/codes.ts";
 import type { SubgraphResponse } from "./subgraph-client.ts";
+import { isResponseObject, type ResponseObject } from "./values.ts";
 
 /** What a subgraph said, as far as it may be passed on. */
 export type SubgraphAnswer = {
-  readonly data?: Record<string, unknown>;
+  readonly data?: ResponseObject;
   readonly errors?: readonly GraphQLFormattedError[];
 };
 
@@ -22,8 +23,8 @@ export function readSubgraphAnswer({ status, body }: SubgraphResponse): Subgraph
   if (answer === null) return null;
   const { data = null, errors = null } = answer;
   if (typeof data !== "object" || Array.isArray(data)) return null;
-  if (errors === null) return status === 200 && data !== null ? { data: toRecord(data) } : null;
-  if (!Array.isArray(errors)) return null;
+  if (errors !== null && !Array.isArray(errors)) return null;
+  if (!errors?.length) return status === 200 && data !== null ? { data: toRecord(data) } : null;
   const rebuilt = errors.slice(0, MAX_ERRORS).map(toError);
   // Variables a subgraph's own scalar refuses come with 400 and are the caller's; the rest is not.
   if (status !== 200 && !rebuilt.every(({ extensions }) => subgraphCodes.has(extensions?.code))) {
@@ -43,25 +44,24 @@ function toError(value: unknown): GraphQLFormattedError {
   };
 }
 
-/** Mercurius' own route writes indices as text, which `@apollo/gateway` cannot place. */
+/** Mercurius' own route writes indices as text. */
 function toPath(value: unknown): (string | number)[] {
   if (!Array.isArray(value)) return [];
   const path = value.filter((part) => typeof part === "string" || typeof part === "number");
-  const isIndex = path[0] === "_entities" && /^\d+$/.test(String(path[1]));
-  return isIndex ? ["_entities", Number(path[1]), ...path.slice(2)] : path;
+  const [alias, index, ...below] = path;
+  const isEntity = /^_entities\d*$/.test(String(alias)) && /^\d+$/.test(String(index));
+  return isEntity ? [String(alias), Number(index), ...below] : path;
 }
 
-function parseObject(text: string): Record<string, unknown> | null {
+function parseObject(text: string): ResponseObject | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
+    return isResponseObject(value) ? value : null;
   } catch {
     return null;
   }
 }
 
-function toRecord(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+function toRecord(value: unknown): ResponseObject {
+  return isResponseObject(value) ? value : {};
 }

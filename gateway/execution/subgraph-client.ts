@@ -8,8 +8,6 @@ export type SubgraphClientOptions = {
 
 export type SubgraphResponse = { readonly status: number; readonly body: string };
 
-export type SubgraphClient = ReturnType<typeof createSubgraphClient>;
-
 /** Why no answer came, for the log; `BROKEN_OFF` is a lost connection before any byte of an answer. */
 export type CallFailure = "BUSY" | "TIMED_OUT" | "TOO_LARGE" | "UNREACHABLE" | "BROKEN_OFF";
 

@@ -18,10 +18,10 @@ import { readViewer, type Viewer } from "./viewer.ts";
 export const VIEWER_HEADER = "x-viewer";
 
 /** How long a header is good after it was made, in milliseconds. */
-export const VIEWER_LIFETIME_MS = 30_000;
+const VIEWER_LIFETIME_MS = 30_000;
 
 /** How far the clocks of two machines may be apart, in milliseconds. */
-export const VIEWER_SKEW_MS = 5_000;
+const VIEWER_SKEW_MS = 5_000;
 
 /** Longest header read; Node takes 16 KiB of headers in all. */
 const MAX_HEADER_CHARS = 8192;

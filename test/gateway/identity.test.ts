@@ -65,7 +65,7 @@ describe("the viewer a subgraph gets", () => {
     );
     const requestId = answer.headers.get("x-request-id");
     for (const name of ["accounts", "one-stop", "food-safety"] as const) {
-      const [call] = gateway.subgraphs.byName[name].calls;
+      const [call] = gateway.subgraphs.get(name).calls;
       expect(call).toMatchObject({ language: "en", requestId });
       expect(call?.verdict).toMatchObject({
         ok: true,
@@ -169,7 +169,7 @@ describe("a token that cannot be taken", () => {
       expect(answer.headers.get("www-authenticate")).toBe('Bearer error="invalid_token"');
       expect(answer.headers.get("x-request-id")).toMatch(/^[\w-]{36}$/);
     }
-    expect(gateway.subgraphs.byName["food-safety"].calls).toEqual([]);
+    expect(gateway.subgraphs.get("food-safety").calls).toEqual([]);
   });
 
   it.each(["Basic dXNlcjpwYXNz", "Bearer", "Token abc"])(
@@ -240,7 +240,7 @@ describe("an issuer that cannot be asked for its keys", () => {
 const greetings = { vi: "Xin chào", en: "Hello" };
 
 function viewerSeenBy(name: "accounts"): Viewer | undefined {
-  const verdict = gateway.subgraphs.byName[name].calls[0]?.verdict;
+  const verdict = gateway.subgraphs.get(name).calls[0]?.verdict;
   return verdict?.ok ? verdict.viewer : undefined;
 }
 

@@ -29,7 +29,7 @@ describe("the gateway's process", () => {
   it("finishes what runs on SIGTERM, takes nothing new and ends with 0", async () => {
     gateway = await startProcess();
     const arrived = Promise.withResolvers<void>();
-    subgraphs.byName["food-safety"].fault = async () => {
+    subgraphs.get("food-safety").fault = async () => {
       arrived.resolve();
       await sleep(600);
       return { data: { foods: ["muộn"] } };

@@ -6,7 +6,7 @@ import { pino } from "pino";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import { createGateway } from "../../gateway/server.ts";
 import { startIssuer } from "./issuer.ts";
-import { startSubgraphs } from "./stub-subgraphs.ts";
+import { startSubgraphs, type Definitions } from "./stub-subgraphs.ts";
 
 /** A gateway on a free port over three small subgraphs, with an issuer of its own. */
 export type RunningGateway = Awaited<ReturnType<typeof startGateway>>;
@@ -21,9 +21,12 @@ export type Answer = {
   };
 };
 
-/** @param change replaces values of the configuration. */
-export async function startGateway(change: Partial<GatewayConfig> = {}) {
-  const subgraphs = await startSubgraphs();
+/**
+ * @param change replaces values of the configuration.
+ * @param definitions the subgraphs; three small ones when left out.
+ */
+export async function startGateway(change: Partial<GatewayConfig> = {}, definitions?: Definitions) {
+  const subgraphs = await startSubgraphs(definitions);
   const issuer = await startIssuer();
   const supergraphFile = path.join(tmpdir(), `supergraph-${randomUUID()}.graphql`);
   await writeFile(supergraphFile, subgraphs.supergraphSdl);

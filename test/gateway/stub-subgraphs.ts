@@ -26,16 +26,22 @@ export type StubSubgraph = {
 
 type StubCall = {
   readonly query: string;
+  readonly variables: Record<string, unknown>;
   readonly language: string | undefined;
   readonly requestId: string | undefined;
   readonly verdict: ViewerVerdict;
 };
 
-type Resolvers = Record<string, Record<string, unknown>>;
+/** Object types are known by their key alone where they have no `__resolveReference`. */
+export type Resolvers = Record<string, Record<string, unknown>>;
 
-const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible"])`;
+/** For the first line of a definition. */
+export const link = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires"])`;
 
-const subgraphs: Record<string, { sdl: string; resolvers: Resolvers }> = {
+/** Schema and resolvers of subgraphs, by name; resolvers get the viewer as their context. */
+export type Definitions = Record<string, { sdl: string; resolvers: Resolvers }>;
+
+const usual: Definitions = {
   accounts: {
     sdl: `${link}
       type Query { me: Account }
@@ -68,6 +74,7 @@ const subgraphs: Record<string, { sdl: string; resolvers: Resolvers }> = {
       type DossierEdge { cursor: String! node: Dossier! }
       type Dossier @key(fields: "code") { code: ID! status: String hidden: String @inaccessible }`,
     resolvers: {
+      Dossier: {},
       Query: {
         dossier: (_root: unknown, { code }: { code: string }) => ({ code, status: "ACCEPTED" }),
         secret: (_root: unknown, _args: unknown, { locale }: Viewer) => {
@@ -108,23 +115,30 @@ const subgraphs: Record<string, { sdl: string; resolvers: Resolvers }> = {
   },
 };
 
-/** Starts the three subgraphs on free ports and composes them. */
-export async function startSubgraphs() {
-  const names = Object.keys(subgraphs);
-  const started = await Promise.all(names.map(startSubgraph));
+/** Starts subgraphs on free ports and composes them. */
+export async function startSubgraphs(definitions: Definitions = usual) {
+  const names = Object.keys(definitions);
+  const started = await Promise.all(
+    Object.entries(definitions).map(([name, definition]) => startSubgraph(name, definition)),
+  );
   const composed = composeServices(
     names.map((name) => ({
       name,
       // Never called: the gateway takes addresses from its own configuration.
       url: "http://192.0.2.1/graphql",
-      typeDefs: parse(subgraphs[name]?.sdl ?? ""),
+      typeDefs: parse(definitions[name]?.sdl ?? ""),
     })),
   );
   if (composed.supergraphSdl === undefined) throw new Error(composed.errors?.join("\n"));
-  const byName = Object.fromEntries(started.map((subgraph) => [subgraph.name, subgraph]));
   return {
     supergraphSdl: composed.supergraphSdl,
-    byName: byName as Record<"accounts" | "one-stop" | "food-safety", StubSubgraph>,
+    all: started,
+    /** @throws Error when there is no such subgraph. */
+    get(name: string): StubSubgraph {
+      const found = started.find((subgraph) => subgraph.name === name);
+      if (found === undefined) throw new Error(`no subgraph ${name}`);
+      return found;
+    },
     addresses: Object.fromEntries(started.map(({ name, url, key }) => [name, { url, key }])),
     /** Everybody answers as they should, and what they were asked is forgotten. */
     reset() {
@@ -137,8 +151,10 @@ export async function startSubgraphs() {
   };
 }
 
-async function startSubgraph(name: string): Promise<StubSubgraph> {
-  const { sdl = "", resolvers = {} } = subgraphs[name] ?? {};
+async function startSubgraph(
+  name: string,
+  { sdl, resolvers }: Definitions[string],
+): Promise<StubSubgraph> {
   const schema = buildSubgraphSchema([
     { typeDefs: parse(sdl), resolvers: withReferences(resolvers) as never },
   ]);
@@ -156,6 +172,7 @@ async function startSubgraph(name: string): Promise<StubSubgraph> {
     const verdict = verify(String(request.headers["x-viewer"]), text);
     stub.calls.push({
       query,
+      variables,
       language: request.headers["accept-language"],
       requestId: String(request.headers["x-request-id"]),
       verdict,
@@ -183,13 +200,13 @@ async function startSubgraph(name: string): Promise<StubSubgraph> {
   return stub;
 }
 
-/** Entities are answered from their key alone. */
 function withReferences(resolvers: Resolvers): Resolvers {
-  const withOne = (name: string) => ({
-    ...resolvers[name],
-    __resolveReference: (reference: object) => reference,
-  });
-  return { ...resolvers, Account: withOne("Account"), Dossier: withOne("Dossier") };
+  const byKey = { __resolveReference: (reference: object) => reference };
+  const entries = Object.entries(resolvers).map(([type, fields]) => [
+    type,
+    type === "Query" || type === "Mutation" ? fields : { ...byKey, ...fields },
+  ]);
+  return Object.fromEntries(entries);
 }
 
 /** As careless as a subgraph can be. */

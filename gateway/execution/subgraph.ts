@@ -1,0 +1,71 @@
+import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/viewer-header.ts";
+import type { SubgraphAddress } from "../config.ts";
+import type { GraphContext } from "./context.ts";
+import { readSubgraphAnswer, type SubgraphAnswer } from "./subgraph-answer.ts";
+import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgraph-client.ts";
+
+export type SubgraphOptions = SubgraphAddress & {
+  readonly name: string;
+  readonly timeoutMs: number;
+};
+
+/** A body for a subgraph. */
+export type SubgraphRequest = { readonly body: string; readonly isMutation: boolean };
+
+/** One subgraph, as the execution of an operation sees it. */
+export type Subgraph = ReturnType<typeof createSubgraph>;
+
+/** Calls one subgraph for viewers, each call signed anew. */
+export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphOptions) {
+  const client = createSubgraphClient({ url, timeoutMs });
+  const key = readViewerKey(keyText);
+
+  function send(body: string, { viewer }: GraphContext): Promise<SubgraphResponse> {
+    const header = signViewer({ viewer, caller: "gateway", audience: name, key, body });
+    const { locale, requestId } = viewer;
+    return client.post(
+      // Name after value: undici takes this list as it is.
+      // prettier-ignore
+      ["content-type", "application/json", "accept", "application/json",
+       "accept-language", locale, "x-request-id", requestId, VIEWER_HEADER, header],
+      body,
+    );
+  }
+
+  /**
+   * A connection may be closed by the other side at the instant it is used again: a query is then
+   * sent once more, a mutation is not, since nobody knows whether it arrived.
+   */
+  async function sendTwice({ body, isMutation }: SubgraphRequest, context: GraphContext) {
+    try {
+      return await send(body, context);
+    } catch (error) {
+      const isLost = error instanceof CallFailed && error.reason === "BROKEN_OFF";
+      if (isMutation || !isLost) throw error;
+      return send(body, context);
+    }
+  }
+
+  return {
+    name,
+
+    /** @returns null, and says why in the log, when the subgraph is down, slow or broken. */
+    async ask(request: SubgraphRequest, context: GraphContext): Promise<SubgraphAnswer | null> {
+      try {
+        const response = await sendTwice(request, context);
+        const answer = readSubgraphAnswer(response);
+        if (answer === null) {
+          context.log.error({ subgraph: name, status: response.status }, "not an answer");
+        }
+        return answer;
+      } catch (error) {
+        if (!(error instanceof CallFailed)) throw error;
+        context.log.error({ subgraph: name, reason: error.reason }, "call failed");
+        return null;
+      }
+    },
+
+    isReady: client.isReady,
+    close: client.close,
+  };
+}
