@@ -49,6 +49,32 @@ export function createDossierEvents(knex: Knex) {
       return row !== undefined;
     },
 
+    /** @returns at most `limit` of a department's events after a sequence, in the order of its chain. */
+    async listByDepartment(
+      department: string,
+      afterSequence: number,
+      limit: number,
+    ): Promise<ChainEvent[]> {
+      const rows = await from()
+        .select(eventColumns)
+        .where("event.department", department)
+        .andWhere("event.sequence", ">", afterSequence)
+        .orderBy("event.sequence")
+        .limit(limit);
+      return rows.map(toChainEvent);
+    },
+
+    /** @returns how many events of a department there are, and how many its dossiers were folded from. */
+    async countByDepartment(department: string): Promise<{ kept: number; folded: number }> {
+      const { rows } = await knex.raw<{ rows: { kept: number; folded: number }[] }>(
+        `select
+           (select count(*) from dossier_event where department = :department) as kept,
+           (select coalesce(sum(version), 0) from dossier where department = :department) as folded`,
+        { department },
+      );
+      return rows[0]!;
+    },
+
     async insert(events: readonly SeenEvent[]): Promise<void> {
       await knex("dossier_event").insert(
         events.map((event) => ({

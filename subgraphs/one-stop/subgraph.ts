@@ -5,6 +5,7 @@ import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
+import { startAuditing } from "./follow/start-auditing.ts";
 import { startFollowing } from "./follow/start-following.ts";
 import { startDelivering } from "./intake/deliver.ts";
 import { migrations } from "./migrations.ts";
@@ -39,6 +40,7 @@ export const subgraph: Subgraph = {
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
     const oneStop: OneStop = { knex, listener, logger, forms: createFormValidator(), departments };
     const following = startFollowing({ knex, logger, departments, catalogue });
+    const auditing = startAuditing({ knex, logger, departments });
     const delivering = [...departments.values()].map((department) =>
       startDelivering({ knex, listener, department, logger }),
     );
@@ -46,7 +48,8 @@ export const subgraph: Subgraph = {
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
-        await Promise.all([following.stop(), ...delivering.map((worker) => worker.stop())]);
+        const workers = [following, auditing, ...delivering];
+        await Promise.all(workers.map((worker) => worker.stop()));
       },
       async close() {
         const peers =

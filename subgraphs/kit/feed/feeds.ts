@@ -24,20 +24,20 @@ export const leaseSeconds = 5;
 /**
  * Cursors and leases of the feeds this database follows.
  *
- * Source: table `feed`.
+ * @param table `feed`, or another made by `createFeedTable`.
  */
-export function createFeeds(knex: Knex) {
+export function createFeeds(knex: Knex, table = "feed") {
   const lease = () => knex.raw(`now() + interval '${leaseSeconds} seconds'`);
 
   return {
     /** Makes the row of a feed unless it is there. */
     async ensure(key: string): Promise<void> {
-      await knex("feed").insert({ key }).onConflict("key").ignore();
+      await knex(table).insert({ key }).onConflict("key").ignore();
     },
 
     /** Takes or renews the lease. @returns the row; null when another process holds the lease. */
     async lease(key: string, owner: string): Promise<FeedRow | null> {
-      const rows = await knex("feed")
+      const rows = await knex(table)
         .where({ key })
         .andWhere((free) =>
           free
@@ -52,7 +52,7 @@ export function createFeeds(knex: Knex) {
 
     /** Gives the lease back so that another process may follow at once. */
     async release(key: string, owner: string): Promise<void> {
-      await knex("feed")
+      await knex(table)
         .where({ key, lease_owner: owner })
         .update({ lease_owner: null, lease_until: null });
     },
@@ -67,7 +67,7 @@ export function createFeeds(knex: Knex) {
       owner: string,
       move: { from: string | null; to: string | null; state: FeedState; asOf: string | null },
     ): Promise<boolean> {
-      const moved = await knex("feed")
+      const moved = await knex(table)
         .where({ key, lease_owner: owner })
         .andWhereRaw("lease_until > now()")
         .andWhereRaw("cursor is not distinct from ?", [move.from])
@@ -83,23 +83,27 @@ export function createFeeds(knex: Knex) {
 
     /** Notes why a feed cannot be followed now. */
     async fail(key: string, owner: string, state: FeedState, problem: string): Promise<void> {
-      await knex("feed")
+      await knex(table)
         .where({ key, lease_owner: owner })
         .update({ state, problem, lease_until: lease() });
     },
 
-    /** @returns all feeds of one kind, such as `events`, in key order. */
-    async listByKind(kind: string): Promise<FeedRow[]> {
-      return knex("feed")
-        .select<FeedRow[]>({
-          key: "key",
-          cursor: "cursor",
-          state: "state",
-          problem: "problem",
-          asOf: "as_of",
-        })
-        .where("key", "like", `%/${kind}`)
-        .orderBy("key");
+    /** Notes that a feed does not add up, whoever follows it. */
+    async breakOff(key: string, problem: string): Promise<void> {
+      await knex(table).where({ key }).update({ state: "BROKEN", problem });
+    },
+
+    /**
+     * Reads how a feed stands and keeps it so until the transaction ends.
+     *
+     * @returns null when nobody has followed it yet.
+     */
+    async hold(key: string): Promise<Pick<FeedRow, "state" | "problem"> | null> {
+      const [row] = await knex(table)
+        .select<Pick<FeedRow, "state" | "problem">[]>("state", "problem")
+        .where({ key })
+        .forShare();
+      return row ?? null;
     },
   };
 }

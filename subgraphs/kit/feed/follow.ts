@@ -31,6 +31,12 @@ export type FollowOptions<Entry> = {
     waitMs: number;
     signal: AbortSignal;
   }): Promise<FeedPage<Entry>>;
+  /**
+   * Called first in the transaction that moves the cursor.
+   *
+   * @throws FeedBroken while nothing may be taken over.
+   */
+  requireSound?(trx: Knex): Promise<void>;
   /** Stores a page that is not empty, in the transaction that moves the cursor. */
   storePage(trx: Knex, entries: readonly Entry[]): Promise<void>;
   /** Called in the transaction before it commits, and after. */
@@ -98,12 +104,10 @@ async function followOnce<Entry>(
     state: page.hasNextPage ? ("BEHIND" as const) : ("CURRENT" as const),
     asOf,
   };
-  if (page.entries.length === 0) {
-    await createFeeds(knex).advance(key, owner, move);
-    return;
-  }
   const stored = await knex.transaction(async (trx) => {
+    await options.requireSound?.(trx);
     if (!(await createFeeds(trx).advance(key, owner, move))) return false;
+    if (page.entries.length === 0) return false;
     await options.storePage(trx, page.entries);
     options.onStored?.("stored", page.entries);
     return true;

@@ -3,14 +3,14 @@ import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { failPoint } from "../../kit/fail-point.ts";
 import { FeedBroken, followFeed } from "../../kit/feed/follow.ts";
-import type { FeedPage } from "../../kit/feed/follow.ts";
-import { PeerUnavailable } from "../../kit/peer.ts";
 import type { Peer } from "../../kit/peer.ts";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
 import { createCalendars, createCatalogueRevisions } from "../calendar.ts";
 import type { Calendars, CatalogueRevision } from "../calendar.ts";
 import { createDossiers } from "../dossiers.ts";
 import { createProcedures } from "../procedures.ts";
+import { requireSoundChain } from "./audit.ts";
+import { createPageFetcher, eventEntry } from "./fetch-page.ts";
 import { foldDossiers, storeEvents } from "./store-events.ts";
 import type { EventEntry } from "./store-events.ts";
 
@@ -32,15 +32,6 @@ type ProcedureEntry = {
   publishedAt: string;
   document: ProcedureRevisionDocument;
 };
-
-const page = (
-  field: string,
-  entry: string,
-) => `query ($after: String, $first: Int!, $waitMs: Int!) {
-  ${field}(after: $after, first: $first, waitMs: $waitMs) {
-    entries { ${entry} } endCursor hasNextPage
-  }
-}`;
 
 /** Follows every feed there is until stopped: departments' events and procedures, catalogue's calendar. */
 export function startFollowing(deps: Deps): Following {
@@ -72,7 +63,7 @@ function followEvents(
   owner: string,
   department: Peer,
 ): Following {
-  const fetchEvents = fetcher<EventEntry>(department, "dossierEvents", "event dossierCode note");
+  const fetchEvents = createPageFetcher<EventEntry>(department, "dossierEvents", eventEntry);
   const checkContract = createContractCheck(department);
   return followFeed<EventEntry>({
     key: `${department.name}/events`,
@@ -83,6 +74,7 @@ function followEvents(
       await checkContract();
       return fetchEvents(request);
     },
+    requireSound: (trx) => requireSoundChain(trx, department.name),
     storePage: (trx, entries) => storeEvents(trx, findCalendar, department.name, entries),
     onStored: (step) => failPoint(step === "stored" ? "ingest-stored" : "ingest-committed"),
   });
@@ -95,7 +87,11 @@ function followProcedures(deps: Deps, owner: string, publisher: Peer): Following
     owner,
     knex,
     logger,
-    fetchPage: fetcher(publisher, "procedureRevisions", "code revision publishedAt document"),
+    fetchPage: createPageFetcher(
+      publisher,
+      "procedureRevisions",
+      "code revision publishedAt document",
+    ),
     async storePage(trx, entries) {
       const own = entries.filter(({ document }) => mayPublish(deps, publisher, document));
       if (own.length < entries.length) {
@@ -127,7 +123,7 @@ function followCatalogue(
     owner,
     knex,
     logger,
-    fetchPage: fetcher(catalogue, "catalogueRevisions", "kind key revision document"),
+    fetchPage: createPageFetcher(catalogue, "catalogueRevisions", "kind key revision document"),
     async storePage(trx, entries) {
       await createCatalogueRevisions(trx).insert(entries);
       await foldAll(trx, findCalendar);
@@ -157,29 +153,5 @@ function createContractCheck(department: Peer): () => Promise<void> {
       throw new FeedBroken(`CONTRACT_VERSION ${departmentInfo.contractVersion}`);
     }
     isChecked = true;
-  };
-}
-
-function fetcher<Entry>(peer: Peer, field: string, entry: string) {
-  const document = page(field, entry);
-  return async ({
-    signal,
-    ...variables
-  }: {
-    after: string | null;
-    first: number;
-    waitMs: number;
-    signal: AbortSignal;
-  }): Promise<FeedPage<Entry>> => {
-    const timeoutMs = variables.waitMs + 10_000;
-    try {
-      const asked = { signal, timeoutMs };
-      const data = await peer.ask<Record<string, FeedPage<Entry>>>(document, variables, asked);
-      return data[field]!;
-    } catch (error) {
-      // The other side no longer knows where we were: its chain was started anew or cut short.
-      const isRefused = error instanceof PeerUnavailable && error.code === "BAD_USER_INPUT";
-      throw isRefused ? new FeedBroken("CURSOR_REFUSED") : error;
-    }
   };
 }

@@ -1,0 +1,145 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Knex } from "knex";
+import type { Logger } from "pino";
+import { findStoredChainFault } from "../../kit/chain/stored-chain.ts";
+import { createFeeds } from "../../kit/feed/feeds.ts";
+import type { FeedRow } from "../../kit/feed/feeds.ts";
+import { FeedBroken } from "../../kit/feed/follow.ts";
+import { PeerUnavailable } from "../../kit/peer.ts";
+import type { Peer } from "../../kit/peer.ts";
+import { auditChain, createAudits } from "./audit.ts";
+
+type Deps = {
+  knex: Knex;
+  logger: Logger;
+  departments: ReadonlyMap<string, Peer>;
+  /** How long a good result holds. */
+  everyMs?: number;
+  /** How often it is looked whether an audit is due; one that failed is due at the next look. */
+  lookEveryMs?: number;
+};
+
+/** A chain to audit and the feed that stands still when it does not add up; null for one-stop's own. */
+type Subject = {
+  key: string;
+  feed: string | null;
+  findFault(onPage: () => Promise<void>): Promise<string | null>;
+};
+
+const hourMs = 3_600_000;
+const minuteMs = 60_000;
+
+/**
+ * Audits one-stop's intake chain and every department's chain, at start and then every hour, by one of the
+ * processes. A fault stays with the feed, which takes nothing over, until an audit finds that all adds up.
+ */
+export function startAuditing(deps: Deps): { stop(): Promise<void> } {
+  const stopping = new AbortController();
+  const running = run(deps, stopping.signal);
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function run(deps: Deps, signal: AbortSignal): Promise<void> {
+  const { logger, everyMs = hourMs, lookEveryMs = minuteMs } = deps;
+  const owner = randomUUID();
+  const startedAt = Date.now();
+  const subjects = listSubjects(deps, signal);
+  while (!signal.aborted) {
+    const dueBefore = Math.max(startedAt, Date.now() - everyMs);
+    for (const subject of subjects) {
+      if (signal.aborted) break;
+      await auditWhenDue(deps, subject, { owner, dueBefore, signal }).catch((error: unknown) => {
+        const { code, name } = error as { code?: string; name?: string };
+        logger.error({ chain: subject.key, code: code ?? name }, "audit failed");
+      });
+    }
+    await sleep(lookEveryMs, undefined, { signal }).catch(() => {});
+  }
+}
+
+function listSubjects({ knex, departments }: Deps, signal: AbortSignal): Subject[] {
+  const own: Subject = {
+    key: "one-stop",
+    feed: null,
+    findFault: (onPage) => findStoredChainFault(knex, onPage),
+  };
+  const others = [...departments.values()].map((department) => ({
+    key: department.name,
+    feed: `${department.name}/events`,
+    findFault: (onPage: () => Promise<void>) => auditChain({ knex, department, signal, onPage }),
+  }));
+  return [own, ...others];
+}
+
+type Turn = { owner: string; dueBefore: number; signal: AbortSignal };
+
+async function auditWhenDue(deps: Deps, subject: Subject, turn: Turn): Promise<void> {
+  const { key } = subject;
+  const audits = createAudits(deps.knex);
+  await audits.ensure(key);
+  const row = await audits.lease(key, turn.owner);
+  if (row === null) return;
+  try {
+    if (isDue(row, turn.dueBefore)) await audit(deps, subject, row, turn);
+  } finally {
+    await audits.release(key, turn.owner);
+  }
+}
+
+function isDue({ state, asOf }: FeedRow, dueBefore: number): boolean {
+  return state !== "CURRENT" || asOf === null || Date.parse(asOf) < dueBefore;
+}
+
+async function audit(
+  deps: Deps,
+  subject: Subject,
+  row: FeedRow,
+  { owner, signal }: Turn,
+): Promise<void> {
+  const { key, findFault } = subject;
+  const audits = createAudits(deps.knex);
+  const keepOn = async () => {
+    signal.throwIfAborted();
+    if ((await audits.lease(key, owner)) === null) throw new Error("another process audits");
+  };
+  try {
+    await conclude(deps, subject, row, owner, await findFault(keepOn));
+  } catch (error) {
+    if (signal.aborted) return;
+    if (error instanceof FeedBroken) await conclude(deps, subject, row, owner, error.message);
+    else if (!(error instanceof PeerUnavailable)) throw error;
+    // A fault stays one while the department cannot be asked again.
+    else if (row.state !== "BROKEN") await audits.fail(key, owner, "UNAVAILABLE", error.code);
+  }
+}
+
+async function conclude(
+  { knex, logger }: Deps,
+  { key, feed }: Subject,
+  { cursor, state, problem: known }: FeedRow,
+  owner: string,
+  problem: string | null,
+): Promise<void> {
+  if (problem === null) {
+    const asOf = new Date().toISOString();
+    await createAudits(knex).advance(key, owner, {
+      from: cursor,
+      to: cursor,
+      state: "CURRENT",
+      asOf,
+    });
+    if (state === "BROKEN") logger.warn({ chain: key }, "chain adds up again");
+    return;
+  }
+  if (problem !== known) logger.error({ chain: key, problem }, "chain does not add up");
+  await knex.transaction(async (trx) => {
+    await createAudits(trx).fail(key, owner, "BROKEN", problem);
+    if (feed !== null) await createFeeds(trx).breakOff(feed, problem);
+  });
+}
