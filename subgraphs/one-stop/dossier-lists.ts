@@ -1,3 +1,4 @@
+import { isInstant } from "../kit/chain/fault.ts";
 import { toStatusNumber } from "../kit/life-cycle/statuses.ts";
 import type { NationalStatusCode } from "../kit/life-cycle/statuses.ts";
 import { cursorPart, readCursor, readPageSize, toConnection } from "../kit/paging.ts";
@@ -58,6 +59,9 @@ type Read = (
   page: { limit: number; after: { filedAt: string; ref: string } | null },
 ) => Promise<DossierRow[]>;
 
+/** Nothing was filed before this century; PostgreSQL has no year 0. */
+const isFilingInstant = (part: unknown) => isInstant(part) && String(part) >= "2000";
+
 async function listPage(
   { viewer, oneStop, loaders }: Context,
   args: ListArguments,
@@ -65,7 +69,7 @@ async function listPage(
   read: Read,
 ): Promise<DossierPage> {
   const first = readPageSize(args.first ?? 20, viewer.locale);
-  const cursor = readCursor(args.after, [cursorPart.instant, cursorPart.text], viewer.locale);
+  const cursor = readCursor(args.after, [isFilingInstant, cursorPart.text], viewer.locale);
   const after = cursor === null ? null : { filedAt: String(cursor[0]), ref: String(cursor[1]) };
   const statuses = (args.status ?? []).map(toStatusNumber);
   const [rows, coverage] = await Promise.all([
