@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../../support/stack.ts";
 import {
@@ -159,34 +160,6 @@ describe("while a department is down", () => {
     expect(accepted.dossier).toMatchObject({ status: "ACCEPTED", version: 2 });
     expect(await eventsAt("food-safety", code)).toEqual(["SUBMITTED", "ACCEPTED"]);
   });
-
-  it("says so in the coverage of lists, and lists what is known", async () => {
-    const code = await desk.file(citizen, "imda-05");
-    await goDown("medical-equipment");
-    const read = () =>
-      desk.read(
-        equipmentOfficer,
-        `{ workList(first: 100) { edges { node { code } }
-           coverage { department { code } state asOf } } }`,
-      );
-    const { workList } = await eventually(async () => {
-      const data = await read();
-      return data.workList.coverage[2].state === "UNAVAILABLE" ? data : null;
-    }, "the state");
-    expect(workList.coverage.map((row: any) => [row.department.code, row.state])).toEqual([
-      ["drug-administration", "CURRENT"],
-      ["food-safety", "CURRENT"],
-      ["medical-equipment", "UNAVAILABLE"],
-    ]);
-    expect(workList.edges.map((edge: any) => edge.node.code)).toContain(code);
-    await comeBack();
-    const { asOf } = workList.coverage[2];
-    const current = await eventually(async () => {
-      const row = (await read()).workList.coverage[2];
-      return row.state === "CURRENT" ? row : null;
-    }, "the state");
-    expect(current.asOf > asOf).toBe(true);
-  });
 });
 
 describe("an officer's act on a dossier of a department without a system", () => {
@@ -232,5 +205,90 @@ describe("while the index stands still", () => {
       sleep(100).then(release),
     ]);
     expect(acted).toMatchObject({ state: "DONE", dossier: { status: "ACCEPTED", version: 2 } });
+  });
+});
+
+type CoverageRow = { department: { code: string }; state: string; asOf: string };
+
+/** What the food officer's list says of itself. */
+async function readCoverage(): Promise<{ codes: string[]; states: string[]; food: CoverageRow }> {
+  const { workList } = await desk.read(
+    foodOfficer,
+    `{ workList(first: 100) { edges { node { code } }
+       coverage { department { code } state asOf } } }`,
+  );
+  const coverage = workList.coverage as CoverageRow[];
+  return {
+    codes: workList.edges.map((edge: { node: { code: string } }) => edge.node.code),
+    states: coverage.map(({ department, state }) => `${department.code} ${state}`),
+    food: coverage.find(({ department }) => department.code === "food-safety")!,
+  };
+}
+
+/** Waits for a state of the food safety department. */
+const coverageBecomes = (state: string) =>
+  eventually(async () => {
+    const coverage = await readCoverage();
+    return coverage.food.state === state ? coverage : null;
+  }, state);
+
+describe("coverage", () => {
+  it("is CURRENT as of a moment ago while the feed is followed", async () => {
+    const { states, food } = await coverageBecomes("CURRENT");
+    expect(states).toEqual([
+      "drug-administration CURRENT",
+      "food-safety CURRENT",
+      "medical-equipment CURRENT",
+    ]);
+    expect(Date.now() - Date.parse(food.asOf)).toBeLessThan(20_000);
+  });
+
+  it("is UNAVAILABLE as of when the department went, until it is back", async () => {
+    const code = await desk.file(citizen, "vfa-08");
+    await goDown("food-safety");
+    const gone = await coverageBecomes("UNAVAILABLE");
+    expect(gone.states).toEqual([
+      "drug-administration CURRENT",
+      "food-safety UNAVAILABLE",
+      "medical-equipment CURRENT",
+    ]);
+    expect(gone.codes).toContain(code);
+    await comeBack();
+    const back = await coverageBecomes("CURRENT");
+    expect(back.food.asOf > gone.food.asOf).toBe(true);
+  });
+
+  it("is BEHIND when nobody has followed the feed for twenty seconds", async () => {
+    const release = await holdFeed(desk, "food-safety");
+    const { knex } = desk.oneStop;
+    const ago = (seconds: number) => knex.raw(`now() - interval '${seconds} seconds'`);
+    const feed = () => knex("feed").where("key", "food-safety/events");
+    await feed().update({ as_of: ago(19) });
+    expect((await readCoverage()).food.state).toBe("CURRENT");
+    await feed().update({ as_of: ago(21) });
+    expect((await readCoverage()).food.state).toBe("BEHIND");
+    await release();
+  });
+
+  it("is BROKEN when the department's chain was edited; what is listed stays", async () => {
+    const code = await desk.file(citizen, "vfa-08");
+    const release = await holdFeed(desk, "food-safety");
+    expect((await desk.act(foodOfficer, code, "ACCEPT")).state).toBe("PENDING");
+    const owner = new pg.Client({ connectionString: desk.departments["food-safety"]!.ownerUrl });
+    await owner.connect();
+    await owner.query(
+      "update event set actor_unit = 'dav' where sequence = (select max(sequence) from event)",
+    );
+    await owner.end();
+    await release();
+    const { codes, states } = await coverageBecomes("BROKEN");
+    expect(states).toEqual([
+      "drug-administration CURRENT",
+      "food-safety BROKEN",
+      "medical-equipment CURRENT",
+    ]);
+    expect(codes).toContain(code);
+    const seen = await desk.dossier(citizen, code, "status version");
+    expect(seen).toEqual({ status: "NEWLY_REGISTERED", version: 1 });
   });
 });
