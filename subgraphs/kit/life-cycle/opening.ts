@@ -17,3 +17,6 @@ export type Opening = z.infer<typeof openingSchema>;
 
 /** @throws ZodError when the data of a `SUBMITTED` event is not an opening. */
 export const readOpening = (data: unknown): Opening => openingSchema.parse(data);
+
+/** Whether data is an opening's. */
+export const isOpening = (data: unknown): boolean => openingSchema.safeParse(data).success;

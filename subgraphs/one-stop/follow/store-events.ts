@@ -4,7 +4,7 @@ import type { ChainEvent, ChainHead } from "../../kit/chain/event.ts";
 import { findChainFault } from "../../kit/chain/fault.ts";
 import { FeedBroken } from "../../kit/feed/follow.ts";
 import type { NationalStatusNumber } from "../../kit/life-cycle/statuses.ts";
-import { readOpening } from "../../kit/life-cycle/opening.ts";
+import { isOpening, readOpening } from "../../kit/life-cycle/opening.ts";
 import type { Calendars } from "../calendar.ts";
 import { progressChannel, toldOfDepartment } from "../channels.ts";
 import { createDossierEvents } from "../dossier-events.ts";
@@ -47,19 +47,24 @@ export async function storeEvents(
 /** @returns the events, each proved to follow the one before. */
 function checkChain(head: ChainHead | null, entries: readonly EventEntry[]): ChainEvent[] {
   let last = head;
-  return entries.map(({ event }) => {
-    const claimed = event as ChainEvent;
+  return entries.map((entry) => {
+    const claimed = entry.event as ChainEvent;
     last ??= { epoch: claimed.epoch, sequence: 0, hash: genesisHash };
-    const fault = findChainFault(claimed, last);
+    const fault = isStorable(entry) ? findChainFault(claimed, last) : "ENTRY_MALFORMED";
     if (fault !== null) throw new FeedBroken(`${fault} after sequence ${last.sequence}`);
     last = claimed;
     return claimed;
   });
 }
 
+/** Whether what travels beside the event can be kept: a code, and a note if there is one. */
+function isStorable({ dossierCode, note }: EventEntry): boolean {
+  return /^[^\p{Cc}\p{Cs}]{1,200}$/u.test(dossierCode) && !/[\0\p{Cs}]/u.test(note ?? "");
+}
+
 /**
- * Makes sure that each event's dossier is in the index and belongs to the department: filed here, or opened
- * by the department itself.
+ * Makes sure that each event's dossier is in the index, belongs to the department and was opened: filed here,
+ * or at the department itself.
  */
 async function openDossiers(
   trx: Knex,
@@ -70,15 +75,20 @@ async function openDossiers(
   const dossiers = createDossiers(trx);
   const known = await dossiers.findByRefs([...new Set(events.map((event) => event.dossierRef))]);
   const departmentByRef = new Map(known.map((row) => [row.ref, row.department]));
+  const opened = new Set(known.filter(({ version }) => version > 0).map(({ ref }) => ref));
   for (const [index, event] of events.entries()) {
-    const owner = departmentByRef.get(event.dossierRef);
-    if (owner === department) continue;
+    const { dossierRef } = event;
     const place = `sequence ${event.sequence}`;
-    if (owner !== undefined) throw new FeedBroken(`WRONG_DEPARTMENT at ${place}`);
+    const owner = departmentByRef.get(dossierRef);
+    if ((owner ?? department) !== department) throw new FeedBroken(`WRONG_DEPARTMENT at ${place}`);
+    if (opened.has(dossierRef)) continue;
     if (event.type !== "SUBMITTED") throw new FeedBroken(`NOT_OPENED at ${place}`);
+    if (!isOpening(event.data)) throw new FeedBroken(`OPENING_INVALID at ${place}`);
+    opened.add(dossierRef);
+    if (owner === department) continue;
     const row = toOpenedDossier(department, entries[index]!.dossierCode, event);
     if (!(await dossiers.insert(row))) throw new FeedBroken(`CODE_TAKEN at ${place}`);
-    departmentByRef.set(event.dossierRef, department);
+    departmentByRef.set(dossierRef, department);
   }
 }
 
