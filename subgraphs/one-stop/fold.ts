@@ -1,4 +1,5 @@
 import { computeDue } from "../kit/clock/deadline.ts";
+import type { Due } from "../kit/clock/deadline.ts";
 import type { Calendar } from "../kit/clock/calendar.ts";
 import { readLimit } from "../kit/clock/limit.ts";
 import { foldEvents } from "../kit/life-cycle/state.ts";
@@ -26,6 +27,13 @@ export function foldDossier(
     updatedAt: state.updatedAt,
     due: calendar === null ? null : computeDue(state, countingOf(state, procedure, calendar)),
   };
+}
+
+/** What is due of a dossier that its department does not have yet; no calendar is needed to tell. */
+export function dueBeforeAcceptance({ document }: ProcedureRow): Due {
+  const limit = readLimit(document.timeLimit, null);
+  const standing = limit === null ? "NO_LIMIT_KNOWN" : "NOT_STARTED";
+  return { dueOn: null, dueAt: null, standing, provisional: false };
 }
 
 function countingOf(state: DossierState, procedure: ProcedureRow | null, calendar: Calendar) {

@@ -11,6 +11,7 @@ import { requireAccount } from "../access.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
 import { createFilings } from "../filings.ts";
+import { dueBeforeAcceptance } from "../fold.ts";
 import type { SubmitDossierInput } from "../generated.ts";
 import type { OneStop } from "../one-stop.ts";
 import { refusal } from "../problems.ts";
@@ -141,7 +142,7 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
     sourceStatus: null,
     version: 0,
     updatedAt: now,
-    due: null,
+    due: dueBeforeAcceptance(procedure),
   };
   if (!(await createDossiers(trx).insert(dossier))) throw new Error("dossier code given out twice");
   await createFilings(trx).insert({ dossierRef: dossier.ref, answers, papers });
