@@ -8,7 +8,7 @@ const DRAIN_MS = 15_000;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
-  const logger = pino({ level: config.logLevel, name: "gateway" });
+  const logger = pino({ level: config.logLevel, name: "gateway" }, createLogStream());
   const isReady = process.connected ? readyWhenTold(process) : undefined;
   const server = await createGateway(config, { logger, isReady });
   const address = await server.app.listen({ host: config.host, port: config.port });
@@ -19,6 +19,11 @@ async function main(): Promise<void> {
   process.on("SIGINT", drain);
   // A supervisor that is gone leaves nobody to stop this process.
   if (process.connected) process.on("disconnect", drain);
+}
+
+/** Writes lines together, at most 0.2 s late and all of them at exit: one write each took 7 % of the CPU. */
+function createLogStream() {
+  return pino.destination({ sync: false, minLength: 4096, periodicFlush: 200 });
 }
 
 async function stop(server: GatewayServer): Promise<void> {

@@ -27,8 +27,8 @@ const MAX_CACHED_TOKENS = 10_000;
 const JWKS_TIMEOUT_MS = 3000;
 
 /**
- * Verifies bearer tokens: 200 µs for a new one, 3 µs for one seen before, which is remembered by
- * its hash until it expires.
+ * Verifies bearer tokens: 250 µs of CPU for a new one, 2 µs for one seen before, which is remembered
+ * by its hash until it expires.
  *
  * @returns a function from token to identity. It throws Refusal 401 `UNAUTHENTICATED` for a token
  *   that is forged, expired, malformed or for somebody else, and Refusal 503

@@ -45,11 +45,12 @@ describe("the gateway's process", () => {
     expect(Date.now() - answeredAt).toBeLessThan(2000);
   });
 
-  it("ends with 0 on SIGTERM while a client keeps its connection open", async () => {
+  it("ends with 0 on SIGTERM while a client keeps its connection open, all lines written", async () => {
     gateway = await startProcess();
-    expect((await ask(gateway.port, "{ foods }")).status).toBe(200);
+    expect((await ask(gateway.port, "query Last { foods }")).status).toBe(200);
     gateway.child.kill("SIGTERM");
     expect(await gateway.ended).toBe(0);
+    expect(gateway.output()).toContain('"operationName":"Last"');
   });
 
   it("ends when its supervisor is gone", async () => {
@@ -94,6 +95,7 @@ type GatewayProcess = {
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
   readonly errors: () => string;
+  readonly output: () => string;
   readonly port: number;
 };
 
@@ -111,10 +113,14 @@ function start(env: Record<string, string> = {}): GatewayProcess {
     },
   });
   let errors = "";
+  let output = "";
+  child.stdout?.on("data", (text) => (output += text));
   child.stderr?.on("data", (text) => (errors += text));
-  const read = child.stderr && once(child.stderr, "close");
-  const ended = Promise.all([once(child, "exit"), read]).then(([[code]]) => code as number | null);
-  return { child, ended, errors: () => errors, port: 0 };
+  const read = [child.stdout, child.stderr].map((stream) => stream && once(stream, "close"));
+  const ended = Promise.all([once(child, "exit"), ...read]).then(
+    ([[code]]) => code as number | null,
+  );
+  return { child, ended, errors: () => errors, output: () => output, port: 0 };
 }
 
 async function startProcess(): Promise<GatewayProcess> {

@@ -121,6 +121,14 @@ describe("viewer header", () => {
     expect(verifierAt(madeAt)(respelt, body)).toEqual({ ok: false, reason: "SIGNATURE_WRONG" });
   });
 
+  it("is never made twice the same, nor with the same nonce", () => {
+    const nonces = Array.from({ length: 1000 }, () => {
+      const payload = Buffer.from(signed().split(".")[2] ?? "", "base64url").toString();
+      return (JSON.parse(payload) as { nonce: string }).nonce;
+    });
+    expect(new Set(nonces).size).toBe(1000);
+  });
+
   it("refuses a replay", () => {
     const verify = verifierAt(madeAt);
     const header = signed();
