@@ -11,6 +11,7 @@ import { scalars } from "./scalars.ts";
 import type { RunningSubgraph, Subgraph } from "./subgraph.ts";
 import { anonymousViewer } from "./viewer.ts";
 import type { Viewer } from "./viewer.ts";
+import { createVariableDefaults } from "./variable-defaults.ts";
 import { createViewerVerifier, readViewerKey, VIEWER_HEADER } from "./viewer-header.ts";
 
 declare module "fastify" {
@@ -63,6 +64,8 @@ export async function createSubgraphServer(options: {
     ),
   });
 
+  const withDefaults = createVariableDefaults();
+
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     "application/json",
@@ -104,11 +107,12 @@ export async function createSubgraphServer(options: {
   app.post("/graphql", async (request, reply) => {
     const body = request.body as Record<string, unknown> | null;
     if (typeof body?.query !== "string") throw codedError("BAD_REQUEST", "body", "vi");
+    const operationName = (body.operationName ?? undefined) as string | undefined;
     return reply.graphql(
       body.query,
       running.createContext(request.viewer, request.id) as unknown as Record<string, unknown>,
-      (body.variables ?? {}) as Record<string, unknown>,
-      (body.operationName ?? undefined) as string | undefined,
+      withDefaults(body.query, operationName, (body.variables ?? {}) as Record<string, unknown>),
+      operationName,
     );
   });
   app.get("/health/live", async () => ({ live: true }));
