@@ -38,7 +38,7 @@ function run() {
 function endWithNpm(child) {
   const parent = process.ppid;
   if (process.env.npm_lifecycle_event === undefined) return;
-  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1_000).unref();
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 500).unref();
 }
 
 if (script === undefined) {

@@ -1,7 +1,7 @@
 /** `npm start`: the whole graph on one machine, with its demo. Ctrl-C drains it. */
 import { join } from "node:path";
 import { makeFolder } from "./start/data-folder.ts";
-import { lockDataFolder } from "./start/data-lock.ts";
+import { lockDataFolder, type DataLock } from "./start/data-lock.ts";
 import { openLogFile } from "./start/log-file.ts";
 import { checkPortIsFree } from "./start/ports.ts";
 import { createResources, type Resources } from "./start/resources.ts";
@@ -15,10 +15,11 @@ const startedAt = Date.now();
 async function main(resources: Resources): Promise<void> {
   const settings = readStartSettings(process.env);
   makeFolder(settings.dataDir);
-  await resources.own(lockDataFolder(settings.dataDir));
+  const lock = await lockDataFolder(settings.dataDir);
+  await resources.own(async () => lock.release());
   await checkPortIsFree(settings.port, "PORT");
   const options = { settings, resources, report: createReport(settings) };
-  stopOnSignals(options);
+  stopOnSignals(options, lock);
 
   const client = await runSteps(options);
   const seconds = (Date.now() - startedAt) / 1000;
@@ -35,29 +36,37 @@ function createReport({ dataDir }: StartSettings): StartOptions["report"] {
   };
 }
 
-function stopOnSignals({ resources }: StartOptions): void {
+function stopOnSignals({ resources }: StartOptions, lock: DataLock): void {
   const stop = () => {
-    if (!resources.isStopping()) process.stdout.write("\nStopping …\n");
+    if (resources.isStopping()) return;
+    lock.announceStop();
+    process.stdout.write("\nStopping …\n");
     resources.stop().then(
       () => process.exit(0),
-      (error: unknown) => fail(error, resources),
+      (error: Error) => exitWith(error),
     );
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
   // Whoever started this one was killed and cannot pass a signal on.
   const parent = process.ppid;
-  setInterval(() => process.ppid !== parent && stop(), 1_000).unref();
+  setInterval(() => process.ppid !== parent && stop(), 500).unref();
 }
 
-async function fail(error: unknown, resources: Resources): Promise<void> {
+async function fail(error: Error, resources: Resources): Promise<void> {
   // What breaks while all is being stopped is a consequence; the stop ends the process.
   if (resources.isStopping()) return;
-  const { message } = error as Error;
-  const line = error instanceof StartError ? message : `The start failed: ${message}`;
   await resources.stop().catch(() => undefined);
+  exitWith(error);
+}
+
+function exitWith(error: Error): never {
+  const line = error instanceof StartError ? error.message : `The start failed: ${error.message}`;
   process.stderr.write(`${line.replaceAll("\n", " ")}\n`);
   process.exit(1);
 }
 
+// A terminal that was closed, or a pipe nobody reads, must not keep it from draining.
+for (const stream of [process.stdout, process.stderr]) stream.on("error", () => undefined);
+
 const resources = createResources();
-main(resources).catch((error: unknown) => fail(error, resources));
+main(resources).catch((error: Error) => fail(error, resources));

@@ -18,20 +18,20 @@ export async function findFreePorts(names: readonly string[]): Promise<Record<st
 /**
  * Makes sure that a port can be listened on.
  *
- * @param variable the environment variable that chooses the port, for the message.
+ * @param variable the environment variable that chooses the port, for the message; none when left out.
  * @throws StartError when it is taken or not this user's to take.
  */
-export async function checkPortIsFree(port: number, variable: string): Promise<void> {
+export async function checkPortIsFree(port: number, variable?: string): Promise<void> {
   try {
     const server = await listen(port);
     await new Promise((resolve) => server.close(resolve));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code;
     const why = code === "EACCES" ? "needs more rights than this user has" : "is already taken";
-    throw new StartError(
-      `Port ${port} ${why}: stop what listens there, or choose another, such as ${variable}=${port + 10}.`,
-      { cause: error },
-    );
+    const other = variable ? `, or choose another, such as ${variable}=${port + 10}` : "";
+    throw new StartError(`Port ${port} ${why}: stop what listens there${other}.`, {
+      cause: error,
+    });
   }
 }
 

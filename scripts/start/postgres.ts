@@ -1,9 +1,8 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkPortIsFree, findFreePort } from "./ports.ts";
-import { findPostgresBinaries } from "./postgres/binaries.ts";
+import { findPostgresBinaries, type PostgresBinaries } from "./postgres/binaries.ts";
 import { createCluster } from "./postgres/cluster.ts";
 import { prepareFolders, readOrMakePassword, toFolders, type Folders } from "./postgres/folders.ts";
 import {
@@ -29,6 +28,8 @@ export interface PostgresOptions {
   log?: (message: string) => void;
   /** For tests of one way of starting on a host that offers several. */
   host?: HostAbilities;
+  /** Default: those of the install. */
+  binaries?: PostgresBinaries;
 }
 
 /** A PostgreSQL server of our own. */
@@ -56,12 +57,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (await stopLeftPostmaster(folders.data)) {
     options.log?.("stopped the PostgreSQL that an earlier start left running");
   }
+  const binaries = options.binaries ?? findPostgresBinaries();
   const launcher = chooseLauncher(folders.data, options.host ?? readHostAbilities());
-  checkLauncher(launcher, findPostgresBinaries().initdb);
+  checkLauncher(launcher, binaries.initdb);
   const password = readOrMakePassword(folders);
+  const { initdb } = binaries;
+  const { durable = true } = options;
   if (existsSync(folders.data)) giveToOwner(folders.data, launcher);
-  else await createCluster(folders, launcher, password);
-  const server = await launchServer(folders, launcher, options);
+  else await createCluster({ folders, launcher, initdb, password, durable });
+  const server = await launchServer(folders, launcher, { ...options, binaries });
   const adminUrl = toAdminUrl(password, server.port);
   return { ...server, adminUrl };
 }
@@ -74,14 +78,16 @@ export function findRunningPostgres(dataDir: string): string | null {
   return toAdminUrl(readFileSync(folders.password, "utf8").trim(), running.port);
 }
 
-async function launchServer(folders: Folders, launcher: Launcher, options: PostgresOptions) {
-  if (options.port !== undefined) await checkPortIsFree(options.port, "a port for PostgreSQL");
+type ServerOptions = PostgresOptions & { binaries: PostgresBinaries };
+
+async function launchServer(folders: Folders, launcher: Launcher, options: ServerOptions) {
+  if (options.port !== undefined) await checkPortIsFree(options.port);
   // Another process may take the free port first, and backends of a killed server need a moment.
   for (let triesLeft = 5; ; triesLeft -= 1) {
     const logStart = statSync(folders.log).size;
     const port = options.port ?? (await findFreePort());
-    const child = spawnServer(folders, launcher, port, options.durable ?? true);
-    const exited = once(child, "exit").then(() => undefined);
+    const child = spawnServer(folders, launcher, port, options);
+    const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     if (await becomesReady(folders, child)) {
       return { port, pid: child.pid ?? 0, exited, stop: () => stopServer(child, exited) };
     }
@@ -94,7 +100,12 @@ async function launchServer(folders: Folders, launcher: Launcher, options: Postg
   }
 }
 
-function spawnServer(folders: Folders, launcher: Launcher, port: number, durable: boolean) {
+function spawnServer(
+  folders: Folders,
+  launcher: Launcher,
+  port: number,
+  { durable = true, binaries }: ServerOptions,
+) {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -105,7 +116,7 @@ function spawnServer(folders: Folders, launcher: Launcher, port: number, durable
   };
   const [command = "", ...args] = [
     ...launcher.prefix,
-    findPostgresBinaries().postgres,
+    binaries.postgres,
     ...["-D", folders.data, "-p", String(port)],
     ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]),
   ];

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import {
   chmodSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -15,6 +16,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startPostgres, type RunningPostgres } from "../../scripts/start/postgres.ts";
+import { findPostgresBinaries } from "../../scripts/start/postgres/binaries.ts";
 import { readHostAbilities } from "../../scripts/start/postgres/launcher.ts";
 
 const isRoot = process.getuid?.() === 0;
@@ -60,6 +62,14 @@ async function startInProcessAndKillIt() {
   const [said] = (await once(child.stdout, "data")) as [Buffer];
   child.kill("SIGKILL");
   return Number(said);
+}
+
+/** An install that only root may enter, as the data folder. */
+function copyBinaries() {
+  const { initdb } = findPostgresBinaries();
+  const install = join(folder, "install");
+  cpSync(dirname(dirname(initdb)), install, { recursive: true, verbatimSymlinks: true });
+  return { initdb: join(install, "bin/initdb"), postgres: join(install, "bin/postgres") };
 }
 
 const bare = { isRoot: true, canUnshare: false, canSetpriv: false };
@@ -183,11 +193,12 @@ describe("startPostgres", () => {
       chmodSync(folder, 0o700);
       const dataDir = join(folder, "inner");
       const host = { isRoot: true, ...abilities };
-      const server = await start({ dataDir, host });
+      const binaries = copyBinaries();
+      const server = await start({ dataDir, host, binaries });
       expect(await query(server.adminUrl, "select 1 as one")).toEqual([{ one: 1 }]);
       expect(statSync(join(dataDir, "data")).uid).toBe(owner);
       await server.stop();
-      await start({ dataDir, host });
+      await start({ dataDir, host, binaries });
     });
 
     it("goes on with the data when the host no longer lets it make a namespace", async () => {

@@ -209,6 +209,16 @@ describe.runIf(process.platform === "linux")("npm start", () => {
     expect(findOurs()).toEqual([]);
   }, 60_000);
 
+  it("waits for a start that is just stopping", async () => {
+    const stopping = start();
+    await until(() => stopping.said().includes("Subgraphs and gateway"));
+    stopping.child.kill("SIGTERM");
+    const next = start();
+    await until(() => next.said().includes("PostgreSQL"));
+    next.child.kill("SIGTERM");
+    expect([(await stopping.ended).code, (await next.ended).code]).toEqual([0, 0]);
+  }, 60_000);
+
   it("says in one line which value is wrong", async () => {
     const { code, stderr } = await start({ PORT: "four" }).ended;
     expect({ code, stderr }).toEqual({

@@ -49,7 +49,11 @@ export function chooseLauncher(dataFolder: string, host: HostAbilities): Launche
   }
   const user = owner === 0 ? nobody : owner;
   if (!host.canSetpriv) return { prefix: [], options: { uid: user, gid: user }, owner: user };
-  const rights = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"];
+  // Without the secure bit access(2), by which PostgreSQL finds its own programs, knows of no rights.
+  const rights = [
+    ...["--inh-caps=+dac_override", "--ambient-caps=+dac_override"],
+    "--securebits=+no_setuid_fixup",
+  ];
   const identity = [`--reuid=${user}`, `--regid=${user}`, "--clear-groups"];
   return { prefix: [...withParent, ...identity, ...rights], options: {}, owner: user };
 }
