@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { subgraph } from "../../../subgraphs/food-safety/subgraph.ts";
+import { stopBeforeDrop } from "../../support/database.ts";
 import { serviceOf } from "../../support/personas.ts";
 import { startTestSubgraph } from "../../support/subgraph.ts";
 import type { TestSubgraph } from "../../support/subgraph.ts";
@@ -8,6 +9,7 @@ let department: TestSubgraph;
 
 beforeAll(async () => {
   department = await startTestSubgraph(subgraph);
+  stopBeforeDrop(() => department.stop());
 });
 
 type Page = { procedureRevisions: { entries: object[] } };

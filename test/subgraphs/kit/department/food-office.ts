@@ -7,6 +7,7 @@ import type { SubgraphConfig } from "../../../../subgraphs/kit/config.ts";
 import type { Viewer } from "../../../../subgraphs/kit/viewer.ts";
 import { definition } from "../../../../subgraphs/food-safety/definition.ts";
 import { subgraph } from "../../../../subgraphs/food-safety/subgraph.ts";
+import { stopBeforeDrop } from "../../../support/database.ts";
 import { serviceOf } from "../../../support/personas.ts";
 import { startTestSubgraph } from "../../../support/subgraph.ts";
 
@@ -75,6 +76,7 @@ const performDossierAction = `mutation ($input: PerformDossierActionInput!) {
 /** The food administration at work, with what tests ask of it by its contract. */
 export async function startFoodOffice(config: Partial<SubgraphConfig> = {}) {
   const office = await startTestSubgraph(subgraph, config);
+  stopBeforeDrop(() => office.stop());
   const chain = createChain(office.knex);
 
   const mutate = async (viewer: Viewer, query: string, input: object): Promise<ContractAnswer> => {

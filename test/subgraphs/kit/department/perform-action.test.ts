@@ -211,6 +211,5 @@ describe("when it happened", () => {
     });
     const real = actOf(await office.file(), { actedAt: "2026-11-20T02:00:00.000Z" });
     expect(codesOf(await office.perform(real, replaying))).toEqual(["INPUT_INVALID"]);
-    await demo.stop();
   });
 });
