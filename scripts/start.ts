@@ -11,6 +11,7 @@ import { makeLaterDossiers, runSteps } from "./start/steps.ts";
 import { toWelcome } from "./start/welcome.ts";
 
 const startedAt = Date.now();
+let isReady = false;
 
 async function main(resources: Resources): Promise<void> {
   const settings = readStartSettings(process.env);
@@ -24,15 +25,16 @@ async function main(resources: Resources): Promise<void> {
   const client = await runSteps(options);
   const seconds = (Date.now() - startedAt) / 1000;
   process.stdout.write(toWelcome(settings, !process.env["DATA_DIR"], seconds));
+  isReady = true;
   await makeLaterDossiers(client, options);
 }
 
-/** What happens beside the steps goes to the log, and to the terminal once the steps are done. */
+/** What happens beside the steps goes to the log, and once they are done to the terminal, too. */
 function createReport({ dataDir }: StartSettings): StartOptions["report"] {
   const log = openLogFile(join(dataDir, "logs/start.log"));
   return (message) => {
     log.write(`${JSON.stringify({ time: new Date().toISOString(), msg: message })}\n`);
-    if (message.includes("again")) process.stderr.write(`${message}\n`);
+    if (isReady) process.stderr.write(`${message}\n`);
   };
 }
 

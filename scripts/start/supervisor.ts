@@ -133,11 +133,15 @@ function spawnProcess({ command, env }: ProcessOptions, log: LogFile): ChildProc
   return child;
 }
 
-/** @returns the first line it wrote to stderr, where a process says why it cannot start. */
+/** @returns the line on stderr in which a process says why it cannot start. */
 function collectErrors(child: ChildProcess): () => string {
   let said = "";
-  child.stderr?.on("data", (chunk: Buffer) => (said = (said + String(chunk)).slice(0, 2_000)));
-  return () => said.trim().split("\n")[0]?.slice(0, 300) ?? "";
+  child.stderr?.on("data", (chunk: Buffer) => (said = (said + String(chunk)).slice(0, 4_000)));
+  return () => {
+    // Node shows the place before the message of an error that nobody caught.
+    const line = /^\w*Error(?: \[\w+\])?: (.+)$/m.exec(said)?.[1] ?? said.trim().split("\n")[0];
+    return line?.slice(0, 300) ?? "";
+  };
 }
 
 /** Calls `onHang` once the process has been alive before and now misses three looks in a row. */

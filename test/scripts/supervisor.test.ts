@@ -116,6 +116,13 @@ describe("superviseProcess", () => {
     );
   });
 
+  it("names the error that nobody caught", async () => {
+    const one = supervise(`throw new TypeError("no such schema")`);
+    await expect(one.whenReady()).rejects.toThrow(
+      "food-safety did not start: no such schema. See ",
+    );
+  });
+
   it("gives up on a process that is never ready", async () => {
     const one = supervise("setInterval(() => {}, 1000)", { timing: { readyMs: 300 } });
     await expect(one.whenReady()).rejects.toThrow(
