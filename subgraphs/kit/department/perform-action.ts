@@ -4,6 +4,7 @@ import type { EventDraft } from "../chain/chain.ts";
 import { failPoint } from "../fail-point.ts";
 import { decideAct } from "../life-cycle/actions.ts";
 import type { LifeCycleEvent } from "../life-cycle/event.ts";
+import { nationalActions } from "../life-cycle/national-actions.ts";
 import { applyEvent, foldEvents } from "../life-cycle/state.ts";
 import type { DossierState } from "../life-cycle/state.ts";
 import { problem, refuse } from "./definition.ts";
@@ -87,11 +88,8 @@ async function act(
   const chain = createChain(trx);
   const state = foldEvents((await chain.listByDossier(dossier.ref)) as LifeCycleEvent[]);
   if (state === null) return refuse(problem("DOSSIER_NOT_FOUND", ["dossierCode"]));
-  const decision = decideAct(state, {
-    action: input.action,
-    actorKind: input.actor.kind,
-    data: input.data ?? {},
-  });
+  const asked = { action: input.action, actorKind: input.actor.kind, data: input.data ?? {} };
+  const decision = decideAct(state, asked, { ...definition.actions, ...nationalActions });
   if (!decision.ok) return { event: null, problems: decision.problems };
   const [event] = await chain.append(
     [toDraft(definition, dossier, input, decision.event, options)],
