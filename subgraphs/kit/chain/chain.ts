@@ -2,9 +2,6 @@ import type { Knex } from "knex";
 import { createPrivatePart, hashEvent } from "./event.ts";
 import type { ChainEvent, ChainHead, EventActor, EventBody } from "./event.ts";
 
-/** Reads and appends to the event chain of one database. */
-export type Chain = ReturnType<typeof createChain>;
-
 /** What is known of an event before it has its place in the chain. */
 export type EventDraft = {
   dossierRef: string;

@@ -37,7 +37,7 @@ const fields = [
 ].join();
 
 /** Whether a value has exactly the shape of an event of format v 1. */
-export function isChainEvent(value: unknown): value is ChainEvent {
+function isChainEvent(value: unknown): value is ChainEvent {
   if (!isRecord(value) || Object.keys(value).sort().join() !== fields) return false;
   const event = value as ChainEvent;
   return (

@@ -14,9 +14,6 @@ export type DossierRow = {
   filedAt: string;
 };
 
-/** Reads and writes a department's dossiers; one statement a method. */
-export type Dossiers = ReturnType<typeof createDossiers>;
-
 const columns = {
   ref: "ref",
   code: "code",

@@ -12,9 +12,6 @@ export type FeedRow = {
   asOf: string | null;
 };
 
-/** Keeps cursors and leases of followers; one statement a method. */
-export type Feeds = ReturnType<typeof createFeeds>;
-
 /**
  * Seconds a lease lasts without renewal; another process may follow after that. What the index shows stands
  * still that long when a follower is killed.
@@ -22,7 +19,7 @@ export type Feeds = ReturnType<typeof createFeeds>;
 export const leaseSeconds = 5;
 
 /**
- * Cursors and leases of the feeds this database follows.
+ * Cursors and leases of the feeds this database follows; one statement a method.
  *
  * @param table `feed`, or another made by `createFeedTable`.
  */

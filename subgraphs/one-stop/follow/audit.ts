@@ -76,7 +76,7 @@ async function findFeedFault(audited: Audited): Promise<string | null> {
   for await (const { entries } of readFeed(audited)) {
     const kept = await events.listByDepartment(department.name, last.sequence, entries.length);
     for (const [index, { event }] of entries.entries()) {
-      if (last.epoch === "") last = { ...last, epoch: (event as ChainEvent).epoch };
+      if (last.epoch === "") last = beginningOf(event as ChainEvent);
       const place = `at sequence ${last.sequence + 1}`;
       const fault = findChainFault(event, last);
       if (fault !== null) return `${fault} ${place}`;
@@ -88,9 +88,9 @@ async function findFeedFault(audited: Audited): Promise<string | null> {
   return last.sequence < (end?.sequence ?? 0) ? `SHORTENED after sequence ${last.sequence}` : null;
 }
 
-/** Before the first event; the epoch is empty where none was seen yet. */
-function beginningOf(end: ChainHead | null): ChainHead {
-  return { epoch: end?.epoch ?? "", sequence: 0, hash: genesisHash };
+/** The place before the first event of a chain; the epoch is empty where none was seen yet. */
+function beginningOf(event: Pick<ChainHead, "epoch"> | null): ChainHead {
+  return { epoch: event?.epoch ?? "", sequence: 0, hash: genesisHash };
 }
 
 async function* readFeed({ department, signal }: Audited): AsyncGenerator<FeedPage<EventEntry>> {

@@ -104,14 +104,16 @@ async function audit(
 ): Promise<void> {
   const { key, findFault } = subject;
   const audits = createAudits(deps.knex);
+  let isOurs = true;
   const keepOn = async () => {
     signal.throwIfAborted();
-    if ((await audits.lease(key, owner)) === null) throw new Error("another process audits");
+    isOurs = (await audits.lease(key, owner)) !== null;
+    if (!isOurs) throw new Error("another process audits");
   };
   try {
     await conclude(deps, subject, row, owner, await findFault(keepOn));
   } catch (error) {
-    if (signal.aborted) return;
+    if (signal.aborted || !isOurs) return;
     if (error instanceof FeedBroken) await conclude(deps, subject, row, owner, error.message);
     else if (!(error instanceof PeerUnavailable)) throw error;
     // A fault stays one while the department cannot be asked again.

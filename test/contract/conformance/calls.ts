@@ -44,21 +44,21 @@ export function describeCalls(held: Held): void {
       ],
     ];
 
-    const expectForbidden = ({ status, codes, data }: HttpAnswer) =>
-      expect({ status, codes, data }).toEqual({ status: 200, codes: ["FORBIDDEN"], data: null });
+    const forbidden: HttpAnswer = { status: 200, codes: ["FORBIDDEN"], data: null };
 
     it.each(operations)(
       "%s is refused without a header, to people and without a scope",
       async (_name, query) => {
         const variables = { filing: filing(), act: act("AAAAAAAAAAAAAAAAAAAAAA") };
         const asked = JSON.stringify({ query, variables });
-        expectForbidden(await send(held.getDepartment(), asked, null));
+        const department = held.getDepartment();
+        expect(await send(department, asked, null)).toEqual(forbidden);
         for (const kind of ["CITIZEN", "OFFICER", "PORTAL"]) {
-          const payload = payloadFor(held.getDepartment(), person(kind), asked);
-          const header = signHeader(held.getDepartment().keys.gateway, "gateway", payload);
-          expectForbidden(await send(held.getDepartment(), asked, header));
+          const payload = payloadFor(department, person(kind), asked);
+          const header = signHeader(department.keys.gateway, "gateway", payload);
+          expect(await send(department, asked, header)).toEqual(forbidden);
         }
-        expectForbidden(await ask(query, variables, []));
+        expect(await ask(query, variables, [])).toEqual(forbidden);
       },
     );
 
