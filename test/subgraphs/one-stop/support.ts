@@ -116,10 +116,21 @@ export async function startDesk() {
       return dossier.code;
     },
 
-    /** Waits until the index has seen so many events of a dossier. */
+    /** Waits until the index has seen so many events of a dossier and nothing of it is under way. */
     async indexed(code: string, version: number): Promise<void> {
+      const { knex } = oneStop;
+      const underWay = () =>
+        knex("delivery")
+          .select(knex.raw("1"))
+          .whereRaw("delivery.dossier_ref = dossier.ref")
+          .where("state", "PENDING");
       await eventually(
-        () => oneStop.knex("dossier").where({ code }).andWhere("version", ">=", version).first(),
+        () =>
+          knex("dossier")
+            .where({ code })
+            .andWhere("version", ">=", version)
+            .whereNotExists(underWay())
+            .first(),
         `version ${version} of ${code}`,
       );
     },
