@@ -89,7 +89,7 @@ beforeAll(async () => {
   }
   const repair = await breakTable(drugs, "drug_registration");
   const late = await desk.submit(citizen, example);
-  await eventually(() => drugs.logs.some((line) => line.includes("field failed")));
+  await eventually(async () => drugs.logs.some((line) => line.includes("field failed")));
   await repair();
   await desk.indexed(late.dossier!.code, 1);
   const reconnect = await disconnect(drugs);

@@ -8,7 +8,7 @@ import { subgraph as foodSafety } from "../../../subgraphs/food-safety/subgraph.
 import { subgraph as medicalEquipment } from "../../../subgraphs/medical-equipment/subgraph.ts";
 import { subgraph as oneStopSubgraph } from "../../../subgraphs/one-stop/subgraph.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { serviceOf, viewerOf } from "../../support/personas.ts";
+import { viewerOf } from "../../support/personas.ts";
 import { eventually, startTestStack } from "../../support/stack.ts";
 import { startTestSubgraph } from "../../support/subgraph.ts";
 import type { TestSubgraph } from "../../support/subgraph.ts";
@@ -249,6 +249,3 @@ export async function holdFeed(
   });
   return async () => void (await feed().update({ lease_owner: null, lease_until: null }));
 }
-
-/** A caller with the scopes of one-stop, as departments know it. */
-export const oneStopService = serviceOf("one-stop", ["feed", "deliver", "act"]);
