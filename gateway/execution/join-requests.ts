@@ -13,42 +13,42 @@ import { openBody, type FetchPart, type FetchStep, type Step } from "./steps.ts"
  * Turns requests for entities that would go to the same subgraph at the same time into one: a
  * request costs the gateway and the subgraph more than what is in it.
  *
- * @returns the steps, the others as they are, in order.
+ * @returns a request for each subgraph where its first one stood, and the other steps as they are.
  */
 export function joinRequests(steps: readonly Step[]): Step[] {
-  const joined: Step[] = [];
+  const groups = new Map<unknown, Step[]>();
   for (const step of steps) {
-    const at = joined.findIndex((other) => isJoinable(other) && goSameWay(other, step));
-    const other = joined[at];
-    if (other !== undefined && isJoinable(other) && isJoinable(step))
-      joined[at] = join(other, step);
-    else joined.push(step);
+    // What cannot be joined is a group of its own.
+    const key = isJoinable(step) ? step.subgraph : step;
+    groups.set(key, [...(groups.get(key) ?? []), step]);
   }
-  return joined;
+  return [...groups.values()].flatMap((group) => {
+    const requests = group.filter((step) => step.kind === "fetch");
+    return requests.length > 1 ? [join(requests)] : group;
+  });
 }
 
 function isJoinable(step: Step): step is FetchStep {
   return (
     step.kind === "fetch" &&
     step.parts.every(({ entities }) => entities !== null) &&
-    parse(step.operation).definitions.length === 1
+    !step.operation.includes("fragment ")
   );
 }
 
-function goSameWay(left: FetchStep, right: Step): boolean {
-  return right.kind === "fetch" && isJoinable(right) && left.subgraph === right.subgraph;
-}
-
-function join(left: FetchStep, right: FetchStep): FetchStep {
-  const parts = [...left.parts, ...right.parts].map(numbered);
-  const leftDocument = parse(left.operation);
-  const documents = [
-    left.parts.length === 1 ? numberedEntities(leftDocument, 0) : leftDocument,
-    numberedEntities(parse(right.operation), left.parts.length),
-  ];
+function join(requests: readonly FetchStep[]): FetchStep {
+  const [first] = requests as readonly [FetchStep];
+  const documents = requests.map(({ operation }, index) =>
+    numberedEntities(parse(operation), index),
+  );
   const operation = stripIgnoredCharacters(print(oneOperation(documents)));
-  const variables = [...new Set([...left.variables, ...right.variables])];
-  return { ...left, operation, body: openBody(operation), variables, parts };
+  return {
+    ...first,
+    operation,
+    body: openBody(operation),
+    variables: [...new Set(requests.flatMap(({ variables }) => variables))],
+    parts: requests.flatMap(({ parts }, index) => parts.map((part) => numbered(part, index))),
+  };
 }
 
 function numbered(part: FetchPart, index: number): FetchPart {

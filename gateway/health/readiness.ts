@@ -4,11 +4,24 @@ import type { Subgraph } from "../execution/subgraph.ts";
 /** Whether requests should come; asked at every `GET /health/ready`. */
 export type Readiness = () => Promise<boolean>;
 
-/** @returns ready as long as every subgraph says so. */
+/** How long an answer of the subgraphs counts: whoever asks the gateway does not ask all of them. */
+const FRESH_MS = 500;
+
+/** @returns ready as long as every subgraph says so, as of half a second ago. */
 export function readyWithSubgraphs(subgraphs: readonly Subgraph[]): Readiness {
-  return async () => {
+  let askedAt = Number.NEGATIVE_INFINITY;
+  let answer = Promise.resolve(false);
+
+  async function askAll(): Promise<boolean> {
     const answers = await Promise.all(subgraphs.map((subgraph) => subgraph.isReady()));
     return answers.every(Boolean);
+  }
+  return () => {
+    if (performance.now() - askedAt > FRESH_MS) {
+      askedAt = performance.now();
+      answer = askAll();
+    }
+    return answer;
   };
 }
 

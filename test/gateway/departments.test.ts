@@ -114,6 +114,9 @@ describe("a department that fails", () => {
       department: "food-safety",
     });
     expect(text).not.toContain("ECONNREFUSED");
+    const ready = await other.send({}, "/health/ready");
+    expect([ready.status, ready.body]).toEqual([503, { ready: false }]);
+    expect((await other.send({}, "/health/live")).status).toBe(200);
     await other.stop();
   });
 

@@ -1,0 +1,55 @@
+/**
+ * `npm run bench`: our gateway against Apollo's as it comes, and how long filing and acting take,
+ * measured in one run on this machine. Nothing else should run on it.
+ *
+ * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
+ */
+import { availableParallelism, cpus } from "node:os";
+import { compare, toComparisonTable } from "./comparison.ts";
+import { measureDelays, toDelaysTable } from "./delays.ts";
+import { dossiersQuery } from "./query.ts";
+import { startStack } from "./stack.ts";
+
+const CONNECTIONS = 16;
+const DOSSIERS = 100;
+
+const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
+const seconds = Number(process.env["BENCH_SECONDS"] ?? 4);
+const say = (line: string) => process.stderr.write(`${line}\n`);
+const print = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n\n`);
+
+async function main(): Promise<void> {
+  const stack = await startStack(say);
+  process.once("SIGINT", () => void stack.stop().then(() => process.exit(130)));
+  try {
+    const load = {
+      body: JSON.stringify({ query: dossiersQuery }),
+      headers: { "content-type": "application/json", authorization: `Bearer ${stack.token}` },
+      connections: CONNECTIONS,
+      seconds,
+    };
+    print(
+      `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`,
+      `me + 20 dossiers of three departments with procedure and typed content, ${CONNECTIONS} connections,`,
+      `medians of ${rounds} rounds of ${seconds} s of each gateway in turn; CPU per request`,
+    );
+    say("the gateways alone …");
+    const alone = await compare(stack.alone, [], load, rounds);
+    print("The gateways alone, on recorded answers of the subgraphs", toComparisonTable(alone));
+    say("with the subgraphs …");
+    const live = await compare(stack.live, stack.subgraphPids(), load, rounds);
+    print("The whole graph on this machine", toComparisonTable(live));
+    say("filing and acting …");
+    print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
+  } finally {
+    await stack.stop();
+  }
+}
+
+main().then(
+  () => process.exit(0),
+  (error: Error) => {
+    say(`The benchmark failed: ${error.message}`);
+    process.exit(1);
+  },
+);
