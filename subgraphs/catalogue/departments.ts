@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { storable } from "../kit/storable.ts";
 
 /** A department of the ministry that owns procedures. */
 export type DepartmentRow = {
@@ -31,7 +32,7 @@ export function createDepartments(knex: Knex) {
   return {
     /** @returns the departments found, in no set order; unknown codes are left out. */
     findByCodes: async (codes: readonly string[]): Promise<DepartmentRow[]> =>
-      select().whereIn("code", codes),
+      select().whereIn("code", storable(codes)),
 
     /** @returns every department, in code order. */
     list: async (): Promise<DepartmentRow[]> => select().orderBy("code"),

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { ProcedureRevisionDocument } from "../kit/procedures/revision.ts";
+import { storable } from "../kit/storable.ts";
 
 /** The facts of a published revision: what filing needs is one-stop's. */
 export type ProcedureFactsDocument = Omit<
@@ -51,11 +52,14 @@ export function createProcedures(knex: Knex) {
   return {
     /** @returns the procedures found, in no set order; unknown codes are left out. */
     findByCodes: async (codes: readonly string[]): Promise<ProcedureRow[]> =>
-      select().whereIn("code", codes),
+      select().whereIn("code", storable(codes)),
 
     /** @returns the procedures with these codes, ours or national ones, in code order. */
     findByAnyCodes: async (codes: readonly string[]): Promise<ProcedureRow[]> =>
-      select().whereIn("code", codes).orWhereIn("national_code", codes).orderBy("code"),
+      select()
+        .whereIn("code", storable(codes))
+        .orWhereIn("national_code", storable(codes))
+        .orderBy("code"),
 
     /** @returns at most `limit` procedures whose code sorts after `after`, in code order. */
     listPage: async (

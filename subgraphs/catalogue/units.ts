@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { UnitKind } from "./generated.ts";
+import { storable } from "../kit/storable.ts";
 
 /** A unit of the ministry, today's or a former one. */
 export type UnitRow = {
@@ -44,7 +45,7 @@ export function createUnits(knex: Knex) {
   return {
     /** @returns the units found, in no set order; unknown codes are left out. */
     findByCodes: async (codes: readonly string[]): Promise<UnitRow[]> =>
-      select().whereIn("code", codes),
+      select().whereIn("code", storable(codes)),
 
     /** @returns every unit, in code order. */
     list: async (): Promise<UnitRow[]> => select().orderBy("code"),

@@ -7,6 +7,7 @@ import type { GraphQLSchema } from "graphql";
 import mercurius from "mercurius";
 import type { Logger } from "pino";
 import { codedError, errorText } from "./errors.ts";
+import { createInterpretedDocuments } from "./interpreted.ts";
 import { scalars } from "./scalars.ts";
 import type { RunningSubgraph, Subgraph } from "./subgraph.ts";
 import { anonymousViewer } from "./viewer.ts";
@@ -29,9 +30,7 @@ type SubgraphResolvers = Extract<
 const bodyLimit = 4 * 1024 * 1024;
 
 /** Builds the executable schema of a subgraph; scalars it declares get their resolvers here. */
-export function createSubgraphSchema(
-  subgraph: Pick<Subgraph, "typeDefs" | "resolvers">,
-): GraphQLSchema {
+function createSubgraphSchema(subgraph: Pick<Subgraph, "typeDefs" | "resolvers">): GraphQLSchema {
   const declared = Object.entries(scalars).filter(([name]) =>
     new RegExp(`^scalar ${name}\\b`, "m").test(subgraph.typeDefs),
   );
@@ -102,6 +101,12 @@ export async function createSubgraphServer(options: {
       },
     }),
   });
+
+  const isInterpreted = createInterpretedDocuments();
+  // A document that a hook hands back is not compiled.
+  app.graphql.addHook("preExecution", async (_schema, document) =>
+    isInterpreted(document) ? { document } : undefined,
+  );
 
   app.setErrorHandler((error, request, reply) => void sendError(error, request, reply, logger));
   app.post("/graphql", async (request, reply) => {

@@ -20,7 +20,7 @@ export function maySee(viewer: Viewer, dossier: Guarded): boolean {
 }
 
 /** Codes of the units an officer works for; empty for everybody else. */
-export function unitsOf(viewer: Viewer): string[] {
+function unitsOf(viewer: Viewer): string[] {
   return viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : [];
 }
 

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { FeedState } from "../kit/feed/feeds.ts";
 import type { CoverageState } from "./generated.ts";
-import { storable } from "./storable.ts";
+import { storable } from "../kit/storable.ts";
 
 /** How far the index has followed a department. */
 export type CoverageRow = { department: string; state: CoverageState; asOf: string | null };

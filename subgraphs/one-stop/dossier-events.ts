@@ -6,9 +6,6 @@ import type { LifeCycleEvent } from "../kit/life-cycle/event.ts";
 /** An event as the index keeps it. */
 export type SeenEvent = ChainEvent & { department: string; note: string | null; seenAt: string };
 
-/** Reads and appends departments' events as the index saw them; one statement a method. */
-export type DossierEvents = ReturnType<typeof createDossierEvents>;
-
 const columns = {
   ...eventColumns,
   department: "event.department",

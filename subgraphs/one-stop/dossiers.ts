@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { Due } from "../kit/clock/deadline.ts";
 import type { NationalStatusNumber } from "../kit/life-cycle/statuses.ts";
-import { storable } from "./storable.ts";
+import { storable } from "../kit/storable.ts";
 
 /** A dossier of the tracking index: what was filed and what its department's events made of it. */
 export type DossierRow = {
@@ -28,9 +28,6 @@ export type DossierRow = {
 
 /** What one follows of a list: newest first, after a place, limited. */
 type Page = { limit: number; after: { filedAt: string; ref: string } | null };
-
-/** Reads and writes the tracking index; one statement a method. */
-export type Dossiers = ReturnType<typeof createDossiers>;
 
 const columns = {
   ref: "dossier.ref",

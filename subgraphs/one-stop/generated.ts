@@ -497,7 +497,7 @@ export type ProblemCode =
   | "DATA_INVALID"
   /** The dossier has moved on since the version the caller saw. */
   | "VERSION_STALE"
-  /** The department cannot be reached; nothing was stored, try again. */
+  /** The department does not answer and nothing is queued; try again with the same `clientKey`, it is done once. */
   | "DEPARTMENT_UNAVAILABLE";
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;

@@ -69,8 +69,8 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     en: "The dossier has changed since you saw it; read it again, then try again.",
   },
   DEPARTMENT_UNAVAILABLE: {
-    vi: "Hệ thống của đơn vị xử lý tạm thời không kết nối được; chưa có gì được ghi nhận, hãy thử lại.",
-    en: "The department's system cannot be reached now; nothing was stored, try again.",
+    vi: "Hệ thống của đơn vị xử lý không trả lời; hãy thử lại với cùng “clientKey”, thao tác chỉ được thực hiện một lần.",
+    en: "The department's system does not answer; try again with the same “clientKey”, it is done once only.",
   },
 };
 

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { ProcedureRevisionDocument } from "../kit/procedures/revision.ts";
-import { storable } from "./storable.ts";
+import { storable } from "../kit/storable.ts";
 
 /** A revision of a procedure as one-stop followed it. */
 export type ProcedureRow = {
@@ -16,9 +16,6 @@ const columns = {
   department: "department",
   document: "document",
 } as const;
-
-/** Reads and adds revisions of procedures; one statement a method. */
-export type Procedures = ReturnType<typeof createProcedures>;
 
 /**
  * The procedures one can file under, followed from those who publish them, so that filing works while

@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { Viewer } from "../viewer.ts";
+import { storable } from "../storable.ts";
 
 /** What a department keeps of a dossier beside its events. */
 export type DossierRow = {
@@ -37,7 +38,7 @@ export function createDossiers(knex: Knex) {
     async findVisible(codes: readonly string[], viewer: Viewer): Promise<DossierRow[]> {
       return knex("dossier")
         .select<DossierRow[]>(columns)
-        .whereIn("code", [...codes])
+        .whereIn("code", storable(codes))
         .andWhere((visible) =>
           visible
             .where("applicant", viewer.account ?? "")

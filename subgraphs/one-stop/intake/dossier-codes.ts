@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
 
 /** Agency part where the handling unit's own is not known. Source: units of the ministry, G18. */
-export const ministryAgency = "000.00.00.G18";
+const ministryAgency = "000.00.00.G18";
 
 /**
  * The agency part of the codes of a unit's dossiers.

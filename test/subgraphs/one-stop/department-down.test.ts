@@ -141,9 +141,12 @@ describe("while a department is down", () => {
     for (const [locale, message] of [
       [
         "vi",
-        "Hệ thống của đơn vị xử lý tạm thời không kết nối được; chưa có gì được ghi nhận, hãy thử lại.",
+        "Hệ thống của đơn vị xử lý không trả lời; hãy thử lại với cùng “clientKey”, thao tác chỉ được thực hiện một lần.",
       ],
-      ["en", "The department's system cannot be reached now; nothing was stored, try again."],
+      [
+        "en",
+        "The department's system does not answer; try again with the same “clientKey”, it is done once only.",
+      ],
     ] as const) {
       expect(await desk.act({ ...foodOfficer, locale }, code, "ACCEPT")).toEqual({
         state: null,
