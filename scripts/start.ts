@@ -33,7 +33,8 @@ async function main(resources: Resources): Promise<void> {
 function createReport({ dataDir }: StartSettings): StartOptions["report"] {
   const log = openLogFile(join(dataDir, "logs/start.log"));
   return (message) => {
-    log.write(`${JSON.stringify({ time: new Date().toISOString(), msg: message })}\n`);
+    log.trim();
+    log.write(JSON.stringify({ time: new Date().toISOString(), msg: message }));
     if (isReady) process.stderr.write(`${message}\n`);
   };
 }

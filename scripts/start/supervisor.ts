@@ -42,7 +42,7 @@ export type SupervisedProcess = ReturnType<typeof superviseProcess>;
 
 /**
  * Starts a process and keeps it running. It has a channel to this one, and ends by itself when that
- * closes. Its output goes to its log file.
+ * closes. It writes its log file itself.
  */
 export function superviseProcess(options: ProcessOptions) {
   const timing = { ...usualTiming, ...options.timing };
@@ -56,11 +56,14 @@ export function superviseProcess(options: ProcessOptions) {
 
   function start() {
     const startedAt = Date.now();
+    const logStart = log.size();
     const spawned = spawnProcess(options, log);
     if (message !== null) spawned.send(message);
     const stopProbing = probe(options.origin, timing.probeMs, () => spawned.kill("SIGKILL"));
+    const trimming = setInterval(log.trim, timing.probeMs).unref();
     spawned.once("exit", (code, signal) => {
       stopProbing();
+      clearInterval(trimming);
       if (isStopping) return;
       if (Date.now() - startedAt > 30_000) restarts = 0;
       const delayMs = Math.min(timing.backoffMs * 2 ** restarts, 10_000);
@@ -70,7 +73,7 @@ export function superviseProcess(options: ProcessOptions) {
       );
       waiting = setTimeout(() => (child = start()), delayMs);
     });
-    return { process: spawned, lastWords: collectErrors(spawned) };
+    return { process: spawned, lastWords: () => findReason(log.readFrom(logStart)) };
   }
 
   return {
@@ -119,29 +122,26 @@ export function superviseProcess(options: ProcessOptions) {
 }
 
 function spawnProcess({ command, env }: ProcessOptions, log: LogFile): ChildProcess {
-  const child = spawn(process.execPath, command, {
-    env,
-    cwd: projectRoot,
-    stdio: ["ignore", "pipe", "pipe", "ipc"],
-    // A group of its own: Ctrl-C in the terminal must not reach it before those who use it end.
-    detached: true,
-  });
+  const child = log.lend((output) =>
+    spawn(process.execPath, command, {
+      env,
+      cwd: projectRoot,
+      stdio: ["ignore", output, output, "ipc"],
+      // A group of its own: Ctrl-C in the terminal must not reach it before those who use it end.
+      detached: true,
+    }),
+  );
   // A process that ends while it is told something is seen by its exit.
-  child.on("error", (error) => log.write(`${error.message}\n`));
-  child.stdout?.on("data", (chunk: Buffer) => log.write(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => log.write(chunk));
+  child.on("error", (error) => log.write(error.message));
   return child;
 }
 
-/** @returns the line on stderr in which a process says why it cannot start. */
-function collectErrors(child: ChildProcess): () => string {
-  let said = "";
-  child.stderr?.on("data", (chunk: Buffer) => (said = (said + String(chunk)).slice(0, 4_000)));
-  return () => {
-    // Node shows the place before the message of an error that nobody caught.
-    const line = /^\w*Error(?: \[\w+\])?: (.+)$/m.exec(said)?.[1] ?? said.trim().split("\n")[0];
-    return line?.slice(0, 300) ?? "";
-  };
+/** @returns the line in which a process says why it cannot start, among those it has logged. */
+function findReason(log: string): string {
+  const said = log.split("\n").filter((line) => line !== "" && !line.startsWith("{"));
+  // Node shows the place before the message of an error that nobody caught.
+  const message = /^\w*Error(?: \[\w+\])?: (.+)$/m.exec(said.join("\n"))?.[1];
+  return (message ?? said[0] ?? "").slice(0, 300);
 }
 
 /** Calls `onHang` once the process has been alive before and now misses three looks in a row. */

@@ -183,8 +183,13 @@ describe.runIf(process.platform === "linux")("npm start", () => {
 
   it("leaves nothing running when it is killed, and keeps the data", async () => {
     const before = (await list("citizen")).map(({ code }) => code);
+    const started = starts[0]?.pid;
+    const family = listProcesses().filter(({ parent }) => parent === started);
+    expect(family.length).toBe(8);
     starts[0]?.kill("SIGKILL");
-    await until(() => findOurs().length === 0, 30);
+    const isLeft = (left: Running) =>
+      family.some(({ pid, command }) => left.pid === pid && left.command === command);
+    await until(() => !listProcesses().some(isLeft) && findOurs().length === 0, 30);
     const { said } = await startReady();
     const after = (await list("citizen")).map(({ code }) => code);
     expect(after).toEqual(expect.arrayContaining(before));

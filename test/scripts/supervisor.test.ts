@@ -1,6 +1,14 @@
 import { once } from "node:events";
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -16,10 +24,12 @@ let supervised: SupervisedProcess[];
 /** A server as small as it gets; what it is told it answers at /told. */
 const server = `
   import { createServer } from "node:http";
+  import { pino } from ${JSON.stringify(import.meta.resolve("pino"))};
+  const logger = pino();
   const { port } = new URL(process.env.ORIGIN);
   let told = "nothing";
   process.on("message", (message) => { told = JSON.stringify(message); });
-  process.once("disconnect", () => process.exit(0));
+  process.once("disconnect", () => { logger.info("alone"); process.exit(0); });
   process.on("SIGTERM", () => { console.log("drained"); process.exit(0); });
   createServer((request, response) => {
     if (request.url === "/hang") for (;;);
@@ -168,18 +178,25 @@ describe("superviseProcess", () => {
     supervisor.kill("SIGKILL");
     await until(() => !existsSync(`/proc/${Number(pid)}`));
     await expect(told()).rejects.toThrow("fetch failed");
+    expect(log()).toMatch(/^up\n\{.*"msg":"alone"\}\n$/);
   });
 });
 
 describe("openLogFile", () => {
-  it("starts anew when it is full, and keeps the one before", () => {
+  it("moves a log that has outgrown its bound aside, under the eyes of those who write", () => {
     const file = join(folder, "logs/one.log");
-    const one = openLogFile(file, 10);
-    for (const line of ["1234567\n", "89\n", "ab\n"]) one.write(line);
-    expect(readFileSync(file, "utf8")).toBe("89\nab\n");
-    expect(readFileSync(`${file}.1`, "utf8")).toBe("1234567\n");
-    openLogFile(file, 10).write("cdefg\n");
-    expect(readFileSync(`${file}.1`, "utf8")).toBe("89\nab\n");
+    const log = openLogFile(file, 10);
+    log.lend((output) => {
+      log.write("12345");
+      log.trim();
+      expect(existsSync(`${file}.1`)).toBe(false);
+      writeSync(output, "67890\n");
+      log.trim();
+      writeSync(output, "abc\n");
+    });
+    expect(readFileSync(`${file}.1`, "utf8")).toBe("12345\n67890\n");
+    expect(readFileSync(file, "utf8")).toBe("abc\n");
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(log.readFrom(1)).toBe("bc\n");
   });
 });
