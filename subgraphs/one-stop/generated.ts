@@ -193,6 +193,8 @@ export type Dossier = Node & {
   readonly deadline?: Maybe<Deadline>;
   /** What happened, oldest first. */
   readonly timeline?: Maybe<TimelineConnection>;
+  /** Acts of the applicant that the department has not taken over: on their way, or refused meanwhile; the newest 20, oldest first. */
+  readonly outstandingActs?: Maybe<ReadonlyArray<OutstandingAct>>;
   /** What was filed, as last completed; null for those who may see the dossier but not its content. */
   readonly filing?: Maybe<Filing>;
 };
@@ -266,6 +268,26 @@ export type DeadlineState =
   | "NO_LIMIT_KNOWN"
   /** Reaches beyond the last announced calendar year: weekends and fixed holidays only. */
   | "PROVISIONAL";
+
+/** An act of the applicant that was stored and that the department's events do not show. */
+export type OutstandingAct = {
+  readonly __typename?: "OutstandingAct";
+  /** The action, such as `ANSWER_SUPPLEMENT`. */
+  readonly action: Scalars["String"];
+  /** When it was stored; the instant that counts for the applicant's limit. */
+  readonly sentAt: Scalars["DateTime"];
+  /** Whether it can still be taken over. */
+  readonly state: OutstandingActState;
+  /** Why the department refused it; empty while it is on its way. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** What became of an act that the department's events do not show. */
+export type OutstandingActState =
+  /** On its way; sent again until the department has it. */
+  | "PENDING"
+  /** Refused: the dossier had moved on before it arrived. */
+  | "REFUSED";
 
 /** A page of a dossier's timeline. */
 export type TimelineConnection = {
@@ -646,6 +668,8 @@ export type ResolversTypes = {
   NationalStatus: NationalStatus;
   Deadline: ResolverTypeWrapper<Deadline>;
   DeadlineState: DeadlineState;
+  OutstandingAct: ResolverTypeWrapper<OutstandingAct>;
+  OutstandingActState: OutstandingActState;
   TimelineConnection: ResolverTypeWrapper<
     Omit<TimelineConnection, "edges"> & {
       edges: ReadonlyArray<ResolversTypes["TimelineEdge"]>;
@@ -709,6 +733,7 @@ export type ResolversParentTypes = {
   };
   Dossier: DossierRow;
   Deadline: Deadline;
+  OutstandingAct: OutstandingAct;
   TimelineConnection: Omit<TimelineConnection, "edges"> & {
     edges: ReadonlyArray<ResolversParentTypes["TimelineEdge"]>;
   };
@@ -959,6 +984,11 @@ export type DossierResolvers<
     ContextType,
     RequireFields<DossiertimelineArgs, "first">
   >;
+  outstandingActs?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["OutstandingAct"]>>,
+    ParentType,
+    ContextType
+  >;
   filing?: Resolver<Maybe<ResolversTypes["Filing"]>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -971,6 +1001,26 @@ export type DeadlineResolvers<
   dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes["DeadlineState"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OutstandingActResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["OutstandingAct"] =
+    ResolversParentTypes["OutstandingAct"],
+> = {
+  action?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  state?: Resolver<
+    ResolversTypes["OutstandingActState"],
+    ParentType,
+    ContextType
+  >;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1200,6 +1250,7 @@ export type Resolvers<ContextType = Context> = {
   Coverage?: CoverageResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
   Deadline?: DeadlineResolvers<ContextType>;
+  OutstandingAct?: OutstandingActResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;

@@ -9,6 +9,8 @@ import { createDossiers } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
 import { createFilings } from "./filings.ts";
 import type { FilingRow } from "./filings.ts";
+import { createDeliveries } from "./intake/deliveries.ts";
+import type { OutstandingActRow } from "./intake/deliveries.ts";
 import { createProcedures } from "./procedures.ts";
 import type { ProcedureRow } from "./procedures.ts";
 
@@ -31,6 +33,15 @@ export function createLoaders(knex: Knex, viewer: Viewer) {
     /** What was filed, by the dossier's name; null when it was not filed here. */
     filingByRef: new DataLoader<string, FilingRow | null>(async (refs) =>
       inKeyOrder(refs, await createFilings(knex).findByRefs(refs), ({ dossierRef }) => dossierRef),
+    ),
+
+    /** Acts of the applicant that the department has not taken over, oldest first. */
+    outstandingActsByRef: new DataLoader<string, OutstandingActRow[]>(async (refs) =>
+      groupInKeyOrder(
+        refs,
+        await createDeliveries(knex).listOutstandingActs(refs),
+        ({ dossierRef }) => dossierRef,
+      ),
     ),
 
     /** The newest revision of a procedure by our key; null when unknown. */

@@ -17,6 +17,13 @@ export type DeliveryRow = {
   problems: ContractProblem[] | null;
 };
 
+/** An act that a department has not taken over. */
+export type OutstandingActRow = Pick<DeliveryRow, "dossierRef" | "problems"> & {
+  action: string;
+  sentAt: string;
+  state: "PENDING" | "REFUSED";
+};
+
 const columns = {
   intakeSequence: "delivery.intake_sequence",
   department: "delivery.department",
@@ -127,6 +134,25 @@ export function createDeliveries(knex: Knex) {
         .select<DeliveryRow[]>(columns)
         .where("intake_sequence", intakeSequence);
       return row ?? null;
+    },
+
+    /** @returns acts on dossiers that departments have not taken over, oldest first. */
+    async listOutstandingActs(dossierRefs: readonly string[]): Promise<OutstandingActRow[]> {
+      return knex("delivery")
+        .select<OutstandingActRow[]>(
+          {
+            dossierRef: "delivery.dossier_ref",
+            sentAt: "event.occurred_at",
+            state: "delivery.state",
+            problems: "delivery.problems",
+          },
+          knex.raw("event.data ->> 'action' as action"),
+        )
+        .join("event", "event.sequence", "delivery.intake_sequence")
+        .whereIn("delivery.dossier_ref", [...dossierRefs])
+        .andWhere("delivery.kind", "ACT")
+        .whereNot("delivery.state", "DELIVERED")
+        .orderBy("delivery.intake_sequence");
     },
 
     /** @returns acts on a dossier that the index does not show yet, in order. */

@@ -5,7 +5,10 @@ import { toNodeId } from "../../kit/node-id.ts";
 import { cursorPart, readCursor, readPageSize, toConnection, toCursor } from "../../kit/paging.ts";
 import type { DossierRow } from "../dossiers.ts";
 import type { Channel, DossierResolvers, TimelineEntryResolvers } from "../generated.ts";
+import { toProblem } from "../problems.ts";
 import type { TimelineRow } from "../timeline.ts";
+
+const maxOutstandingActs = 20;
 
 const channels: Readonly<Record<number, Channel>> = { 1: "IN_PERSON", 2: "ONLINE", 3: "POST" };
 
@@ -40,6 +43,14 @@ export const Dossier: DossierResolvers = {
       ({ sequence }) => [sequence],
       (row): TimelineRow => row,
     );
+  },
+
+  async outstandingActs({ ref }, _args, { viewer, loaders }) {
+    const acts = await loaders.outstandingActsByRef.load(ref);
+    return acts.slice(-maxOutstandingActs).map(({ problems, ...act }) => ({
+      ...act,
+      problems: (problems ?? []).map((problem) => toProblem(problem, viewer.locale)),
+    }));
   },
 
   filing: ({ ref }, _args, { loaders }) => loaders.filingByRef.load(ref),

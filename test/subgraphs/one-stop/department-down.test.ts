@@ -112,9 +112,16 @@ describe("while a department is down", () => {
     expect(more.problems).toMatchObject([{ code: "NOT_ALLOWED_IN_STATUS" }]);
     expect((await desk.act(citizen, code, "REQUEST_WITHDRAWAL")).state).toBe("PENDING");
     const acted = Date.now();
+    const outstanding = "outstandingActs { action sentAt state problems { code } }";
+    const sentAt = expect.any(String);
+    expect((await desk.dossier(citizen, code, outstanding)).outstandingActs).toEqual([
+      { action: "ANSWER_SUPPLEMENT", sentAt, state: "PENDING", problems: [] },
+      { action: "REQUEST_WITHDRAWAL", sentAt, state: "PENDING", problems: [] },
+    ]);
 
     await comeBack();
     await desk.indexed(code, 4);
+    expect((await desk.dossier(citizen, code, outstanding)).outstandingActs).toEqual([]);
     expect(await eventsAt("drug-administration", code)).toEqual([
       "SUBMITTED",
       "SUPPLEMENT_REQUESTED",

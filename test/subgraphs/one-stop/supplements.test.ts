@@ -131,6 +131,20 @@ describe("ANSWER_SUPPLEMENT", () => {
     await desk.indexed(code, 4);
     const seen = await desk.dossier(citizen, code, `status ${filing}`);
     expect(seen).toEqual({ status: "STOPPED", filing: { answers, papers } });
+    const outstanding = "outstandingActs { action state problems { code path message } }";
+    expect((await desk.dossier(citizen, code, outstanding)).outstandingActs).toEqual([
+      {
+        action: "ANSWER_SUPPLEMENT",
+        state: "REFUSED",
+        problems: [
+          {
+            code: "NOT_ALLOWED_IN_STATUS",
+            path: ["action"],
+            message: "The dossier's present status does not allow this action.",
+          },
+        ],
+      },
+    ]);
     expect(await contentAtDepartment(code)).toMatchObject({ product_name: answers.productName });
   });
 });
