@@ -136,7 +136,7 @@ export function createClients(graph: FaultyGraph, retrySeconds = 30) {
         if (codes.join() !== "DEPARTMENT_UNAVAILABLE") throw new Error(`refused: ${codes.join()}`);
       }
       if (Date.now() > deadline) throw new Error("not taken in time", { cause: result });
-      await sleep(50);
+      await sleep(150);
     }
   }
 

@@ -9,6 +9,9 @@ import type { FaultyDepartment, FaultyGraph } from "./faulty-graph.ts";
 import { expectNothingLost } from "./nothing-lost.ts";
 import { within } from "./within.ts";
 
+/** Milliseconds an end may take: less than what a feed or a call to a department is waited for. */
+const patience = 4_500;
+
 let graph: FaultyGraph;
 let clients: Clients;
 let drugs: FaultyDepartment;
@@ -76,7 +79,7 @@ describe("SIGTERM", () => {
     expect(acted.problems).toEqual([]);
     expect(["DONE", "PENDING"]).toContain(acted.state);
     expect(await graph.oneStop.ended()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - releasedAt).toBeLessThan(3_000);
+    expect(Date.now() - releasedAt).toBeLessThan(patience);
     await graph.oneStop.start();
     await expectNothingLost(graph, clients.acknowledged);
   });
@@ -86,7 +89,7 @@ describe("SIGTERM", () => {
     const askedAt = Date.now();
     graph.oneStop.signal("SIGTERM");
     expect(await graph.oneStop.ended()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - askedAt).toBeLessThan(2_000);
+    expect(Date.now() - askedAt).toBeLessThan(patience);
     const held = await graph.knex("feed").whereNotNull("lease_owner").select("key");
     expect(held).toEqual([]);
     await graph.oneStop.start();
@@ -97,7 +100,7 @@ describe("SIGTERM", () => {
     const askedAt = Date.now();
     drugs.process.signal("SIGTERM");
     expect(await drugs.process.ended()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - askedAt).toBeLessThan(2_000);
+    expect(Date.now() - askedAt).toBeLessThan(patience);
     await drugs.process.start();
     await expectNothingLost(graph, clients.acknowledged);
   });
@@ -110,7 +113,7 @@ describe("SIGTERM", () => {
     const askedAt = Date.now();
     graph.oneStop.signal("SIGTERM");
     expect(await graph.oneStop.ended()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - askedAt).toBeLessThan(2_000);
+    expect(Date.now() - askedAt).toBeLessThan(patience);
     await agent.destroy();
     await graph.oneStop.start();
   });
@@ -126,7 +129,7 @@ describe("SIGTERM", () => {
     const askedAt = Date.now();
     graph.oneStop.signal("SIGTERM");
     expect(await graph.oneStop.ended()).toEqual({ code: 0, signal: null });
-    expect(Date.now() - askedAt).toBeLessThan(7_000);
+    expect(Date.now() - askedAt).toBeLessThan(patience);
     drugs.process.signal("SIGCONT");
     await graph.oneStop.start();
     await expectNothingLost(graph, clients.acknowledged);

@@ -37,7 +37,7 @@ export function startLoad(
     /** Waits until so many more filings have been taken. */
     async goOn(filings: number): Promise<void> {
       const { size } = clients.acknowledged.filings;
-      await within(30, `${filings} more filings`, async () => {
+      await within(60, `${filings} more filings`, async () => {
         return clients.acknowledged.filings.size >= size + filings;
       });
     },

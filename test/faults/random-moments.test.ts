@@ -10,7 +10,7 @@ import { createRandom } from "./random.ts";
 const moments = 20;
 
 describe("processes killed at random moments under load", () => {
-  it("lose nothing and do nothing twice", { timeout: 180_000 }, async () => {
+  it("lose nothing and do nothing twice", { timeout: 300_000 }, async () => {
     const random = createRandom(20_261_121);
     const graph = await startFaultyGraph(["drug-administration", "food-safety"]);
     const clients = createClients(graph, 60);

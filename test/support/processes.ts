@@ -13,6 +13,11 @@ import type { Answer } from "./subgraph.ts";
 
 const main = fileURLToPath(new URL("../../subgraphs/kit/main.ts", import.meta.url));
 
+/** Compiled code of earlier processes: halves what it costs to start one. */
+const compileCache = fileURLToPath(
+  new URL("../../node_modules/.cache/test-processes", import.meta.url),
+);
+
 /** Every process this test file has started and that has not ended: nothing else is ever killed. */
 const alive = new Set<ChildProcess>();
 
@@ -58,6 +63,7 @@ export function createSubgraphProcess(options: {
     MIGRATION_DATABASE_URL: database.ownerUrl,
     CALLER_KEYS: JSON.stringify({ gateway: key, "one-stop": key, catalogue: key, start: key }),
     LOG_LEVEL: "info",
+    NODE_COMPILE_CACHE: compileCache,
     APOLLO_TELEMETRY_DISABLED: "1",
     ...options.env,
     ...(failPoint === undefined ? {} : { FAIL_POINT: failPoint }),

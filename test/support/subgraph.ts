@@ -107,6 +107,7 @@ export async function startTestSubgraph(
     async stop(): Promise<void> {
       // At once: long polls end when the listener does, and the server waits for them.
       await Promise.all([app.close(), running.stop?.()]);
+      await running.close?.();
       await knex.destroy();
     },
   };
