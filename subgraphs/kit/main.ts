@@ -48,19 +48,22 @@ async function main(name: string | undefined): Promise<void> {
   if (name === undefined || !/^[a-z]+(-[a-z]+)*$/.test(name)) {
     throw new Error("usage: main.ts <name of a subgraph>");
   }
-  const config = readSubgraphConfig(process.env);
-  const { subgraph } = (await import(`../${name}/subgraph.ts`)) as { subgraph: Subgraph };
-  const listening = await startSubgraph(subgraph, config);
+  let listening: ListeningSubgraph | null = null;
   const stop = () => {
-    listening.stop().then(
+    // While it starts there is nothing under way that could be finished.
+    (listening?.stop() ?? Promise.resolve()).then(
       () => process.exit(0),
       () => process.exit(1),
     );
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
-  // Under a supervisor the process ends with it.
-  if (process.connected) process.once("disconnect", stop);
+  // Under a supervisor the process ends with it; one that is gone already has left false here.
+  if (process.connected === false) process.exit(0);
+  process.once("disconnect", stop);
+  const config = readSubgraphConfig(process.env);
+  const { subgraph } = (await import(`../${name}/subgraph.ts`)) as { subgraph: Subgraph };
+  listening = await startSubgraph(subgraph, config);
   process.stdout.write(`${name} ready on http://${config.host}:${listening.port}/graphql\n`);
 }
 

@@ -135,3 +135,17 @@ describe("SIGTERM", () => {
     await expectNothingLost(graph, clients.acknowledged);
   });
 });
+
+describe("a supervisor that dies", () => {
+  it.for([0, 150, 300, 600, 900, 2_000])(
+    "takes a process with it that was started %i ms ago",
+    async (milliseconds) => {
+      await drugs.process.kill();
+      const started = drugs.process.start().catch(() => {});
+      await sleep(milliseconds);
+      drugs.process.abandon();
+      expect(await drugs.process.ended()).toEqual({ code: 0, signal: null });
+      await started;
+    },
+  );
+});

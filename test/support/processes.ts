@@ -110,6 +110,11 @@ export function createSubgraphProcess(options: {
       child?.kill(signal);
     },
 
+    /** Lets go of it as a supervisor does that dies. */
+    abandon(): void {
+      child?.disconnect();
+    },
+
     /** @returns how it ends, once it has. */
     ended(): Promise<Ending> {
       if (ended === null) throw new Error(`${name} was never started`);
