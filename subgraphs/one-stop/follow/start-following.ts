@@ -71,7 +71,7 @@ function followEvents(
     knex,
     logger,
     async fetchPage(request) {
-      await checkContract();
+      await checkContract(request.signal);
       return fetchEvents(request);
     },
     requireSound: (trx) => requireSoundChain(trx, department.name),
@@ -141,13 +141,13 @@ async function foldAll(trx: Knex, findCalendar: Calendars): Promise<void> {
 }
 
 /** Asks once who is behind an address and which contract they speak. */
-function createContractCheck(department: Peer): () => Promise<void> {
+function createContractCheck(department: Peer): (signal: AbortSignal) => Promise<void> {
   let isChecked = false;
-  return async () => {
+  return async (signal) => {
     if (isChecked) return;
     const { departmentInfo } = await department.ask<{
       departmentInfo: { code: string; contractVersion: number };
-    }>(`{ departmentInfo { code contractVersion } }`, {});
+    }>(`{ departmentInfo { code contractVersion } }`, {}, { signal });
     if (departmentInfo.code !== department.name) throw new FeedBroken("WRONG_DEPARTMENT");
     if (departmentInfo.contractVersion !== contractVersion) {
       throw new FeedBroken(`CONTRACT_VERSION ${departmentInfo.contractVersion}`);
