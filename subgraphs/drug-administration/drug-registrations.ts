@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { findVisible } from "../kit/department/dossiers.ts";
+import type { Viewer } from "../kit/viewer.ts";
 
 /** What was declared of a drug, without its ingredients. */
 export type DrugRegistrationRow = {
@@ -21,24 +23,23 @@ export type IngredientRow = {
   unit: string;
 };
 
-const columns = {
-  dossierRef: "dossier_ref",
-  productName: "product_name",
-  registrationNumber: "registration_number",
-  dosageForm: "dosage_form",
-  strength: "strength",
-  manufacturerName: "manufacturer_name",
-  manufacturerAddress: "manufacturer_address",
-  manufacturerCountry: "manufacturer_country",
-} as const;
+/** What was declared of a drug, by the dossier's code; ingredients in the order of the declaration. */
+export type DeclaredDrugRow = Omit<DrugRegistrationRow, "dossierRef"> & {
+  code: string;
+  activeIngredients: Pick<IngredientRow, "name" | "amount" | "unit">[];
+};
 
-const ingredientColumns = {
-  dossierRef: "dossier_ref",
-  position: "position",
-  name: "name",
-  amount: "amount",
-  unit: "unit",
-} as const;
+const selectDeclared = `
+  select dossier.code, drug.product_name as "productName",
+    drug.registration_number as "registrationNumber", drug.dosage_form as "dosageForm", drug.strength,
+    drug.manufacturer_name as "manufacturerName", drug.manufacturer_address as "manufacturerAddress",
+    drug.manufacturer_country as "manufacturerCountry",
+    array(
+      select json_build_object('name', name, 'amount', amount, 'unit', unit)
+      from drug_registration_ingredient as ingredient
+      where ingredient.dossier_ref = drug.dossier_ref order by position
+    ) as "activeIngredients"
+  from dossier join drug_registration as drug on drug.dossier_ref = dossier.ref`;
 
 /**
  * Reads and writes what was declared of drugs. Each method is one SQL statement.
@@ -47,20 +48,9 @@ const ingredientColumns = {
  */
 export function createDrugRegistrations(knex: Knex) {
   return {
-    /** @returns those found, in no set order; a dossier that is not about a drug has none. */
-    async findByRefs(refs: readonly string[]): Promise<DrugRegistrationRow[]> {
-      return knex("drug_registration")
-        .select<DrugRegistrationRow[]>(columns)
-        .whereIn("dossier_ref", [...refs]);
-    },
-
-    /** @returns the ingredients of dossiers; of each in the order of the declaration. */
-    async listIngredientsByRefs(refs: readonly string[]): Promise<IngredientRow[]> {
-      return knex("drug_registration_ingredient")
-        .select<IngredientRow[]>(ingredientColumns)
-        .whereIn("dossier_ref", [...refs])
-        .orderBy("position");
-    },
+    /** @returns those found of dossiers the viewer may see, in no set order; one not about a drug has none. */
+    findVisible: (codes: readonly string[], viewer: Viewer) =>
+      findVisible<DeclaredDrugRow>(knex, selectDeclared, codes, viewer),
 
     /** Removes what was declared for a dossier, ingredients too; nothing when there is nothing. */
     async deleteByRef(ref: string): Promise<void> {

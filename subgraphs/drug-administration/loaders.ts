@@ -1,40 +1,34 @@
 import DataLoader from "dataloader";
 import type { Knex } from "knex";
-import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
+import { inKeyOrder } from "../kit/in-key-order.ts";
+import type { Viewer } from "../kit/viewer.ts";
 import { createDrugRegistrations } from "./drug-registrations.ts";
-import type { DrugRegistrationRow, IngredientRow } from "./drug-registrations.ts";
+import type { DeclaredDrugRow } from "./drug-registrations.ts";
 import type { DrugRegistration } from "./generated.ts";
 
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** Loaders of one request. */
-export function createLoaders(knex: Knex) {
+export function createLoaders(knex: Knex, viewer: Viewer) {
   const registrations = createDrugRegistrations(knex);
   return {
-    /** What was declared of a drug by the dossier's ref; null when it is not about one. Two statements. */
-    drugRegistrationByRef: new DataLoader(async (refs: readonly string[]) => {
-      const [rows, ingredients] = await Promise.all([
-        registrations.findByRefs(refs),
-        registrations.listIngredientsByRefs(refs),
-      ]);
-      const byRef = groupInKeyOrder(refs, ingredients, ({ dossierRef }) => dossierRef);
-      return inKeyOrder(refs, rows, ({ dossierRef }) => dossierRef).map(
-        (row, index) => row && toDrugRegistration(row, byRef[index] ?? []),
+    /** What was declared of a drug by the dossier's code; null when it is not about one or not the viewer's. */
+    drugRegistrationByCode: new DataLoader(async (codes: readonly string[]) => {
+      const rows = await registrations.findVisible(codes, viewer);
+      return inKeyOrder(codes, rows, ({ code }) => code).map(
+        (row) => row && toDrugRegistration(row),
       );
     }),
   };
 }
 
-function toDrugRegistration(
-  row: DrugRegistrationRow,
-  ingredients: readonly IngredientRow[],
-): DrugRegistration {
+function toDrugRegistration(row: DeclaredDrugRow): DrugRegistration {
   return {
     productName: row.productName,
     registrationNumber: row.registrationNumber,
     dosageForm: row.dosageForm,
     strength: row.strength,
-    activeIngredients: ingredients.map(({ name, amount, unit }) => ({ name, amount, unit })),
+    activeIngredients: row.activeIngredients,
     manufacturer: {
       name: row.manufacturerName,
       address: row.manufacturerAddress,

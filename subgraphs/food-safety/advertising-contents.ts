@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { findVisible } from "../kit/department/dossiers.ts";
+import type { Viewer } from "../kit/viewer.ts";
 import type { AdvertisingMedium } from "./generated.ts";
 
 /** An advertisement, without where it is to appear. */
@@ -12,18 +14,20 @@ export type AdvertisingContentRow = {
 /** Where an advertisement is to appear; `position` counts from 1 in the order of the declaration. */
 export type MediumRow = { dossierRef: string; position: number; medium: AdvertisingMedium };
 
-const columns = {
-  dossierRef: "dossier_ref",
-  productName: "product_name",
-  declarationNumber: "declaration_number",
-  script: "script",
-} as const;
+/** An advertisement by the dossier's code; media in the order of the declaration. */
+export type DeclaredAdvertisementRow = Omit<AdvertisingContentRow, "dossierRef"> & {
+  code: string;
+  media: AdvertisingMedium[];
+};
 
-const mediumColumns = {
-  dossierRef: "dossier_ref",
-  position: "position",
-  medium: "medium",
-} as const;
+const selectDeclared = `
+  select dossier.code, advertisement.product_name as "productName",
+    advertisement.declaration_number as "declarationNumber", advertisement.script,
+    array(
+      select medium from advertising_content_medium as place
+      where place.dossier_ref = advertisement.dossier_ref order by position
+    ) as media
+  from dossier join advertising_content as advertisement on advertisement.dossier_ref = dossier.ref`;
 
 /**
  * Reads and writes advertisements. Each method is one SQL statement.
@@ -32,20 +36,9 @@ const mediumColumns = {
  */
 export function createAdvertisingContents(knex: Knex) {
   return {
-    /** @returns those found, in no set order; a dossier that is not about one has none. */
-    async findByRefs(refs: readonly string[]): Promise<AdvertisingContentRow[]> {
-      return knex("advertising_content")
-        .select<AdvertisingContentRow[]>(columns)
-        .whereIn("dossier_ref", [...refs]);
-    },
-
-    /** @returns the media of dossiers; of each in the order of the declaration. */
-    async listMediaByRefs(refs: readonly string[]): Promise<MediumRow[]> {
-      return knex("advertising_content_medium")
-        .select<MediumRow[]>(mediumColumns)
-        .whereIn("dossier_ref", [...refs])
-        .orderBy("position");
-    },
+    /** @returns those found of dossiers the viewer may see, in no set order; one not about any has none. */
+    findVisible: (codes: readonly string[], viewer: Viewer) =>
+      findVisible<DeclaredAdvertisementRow>(knex, selectDeclared, codes, viewer),
 
     /** Removes what was declared for a dossier, media too; nothing when there is nothing. */
     async deleteByRef(ref: string): Promise<void> {

@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { findVisible } from "../kit/department/dossiers.ts";
+import type { Viewer } from "../kit/viewer.ts";
 import type { FoodProductGroup, ProductOrigin } from "./generated.ts";
 
 /** A declaration of a food product. */
@@ -14,17 +16,16 @@ export type ProductDeclarationRow = {
   manufacturerCountry: string;
 };
 
-const columns = {
-  dossierRef: "dossier_ref",
-  productName: "product_name",
-  productGroup: "product_group",
-  origin: "origin",
-  ingredients: "ingredients",
-  shelfLife: "shelf_life",
-  manufacturerName: "manufacturer_name",
-  manufacturerAddress: "manufacturer_address",
-  manufacturerCountry: "manufacturer_country",
-} as const;
+/** A declaration by the dossier's code. */
+export type DeclaredProductRow = Omit<ProductDeclarationRow, "dossierRef"> & { code: string };
+
+const selectDeclared = `
+  select dossier.code, product.product_name as "productName", product.product_group as "productGroup",
+    product.origin, product.ingredients, product.shelf_life as "shelfLife",
+    product.manufacturer_name as "manufacturerName",
+    product.manufacturer_address as "manufacturerAddress",
+    product.manufacturer_country as "manufacturerCountry"
+  from dossier join product_declaration as product on product.dossier_ref = dossier.ref`;
 
 /**
  * Reads and writes declarations of food products. Each method is one SQL statement.
@@ -33,12 +34,9 @@ const columns = {
  */
 export function createProductDeclarations(knex: Knex) {
   return {
-    /** @returns those found, in no set order; a dossier that is no declaration has none. */
-    async findByRefs(refs: readonly string[]): Promise<ProductDeclarationRow[]> {
-      return knex("product_declaration")
-        .select<ProductDeclarationRow[]>(columns)
-        .whereIn("dossier_ref", [...refs]);
-    },
+    /** @returns those found of dossiers the viewer may see, in no set order; one that declares none has none. */
+    findVisible: (codes: readonly string[], viewer: Viewer) =>
+      findVisible<DeclaredProductRow>(knex, selectDeclared, codes, viewer),
 
     /** Keeps a declaration in place of an earlier one of the same dossier. */
     async upsert(row: ProductDeclarationRow): Promise<void> {

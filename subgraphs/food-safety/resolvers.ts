@@ -1,18 +1,13 @@
-import { findReadableDossier } from "./access.ts";
 import type { Resolvers } from "./generated.ts";
 
 /** What the department adds to the graph; the contract's fields are the kit's. */
 export const resolvers: Resolvers = {
   Dossier: {
-    // Says nothing of whether it exists: each field looks for itself.
+    // Says nothing of whether it exists: each field looks for itself, with the viewer's eyes.
     __resolveReference: ({ code }) => ({ code }),
-    async productDeclaration({ code }, _args, context) {
-      const dossier = await findReadableDossier(code, context);
-      return dossier && context.loaders.productDeclarationByRef.load(dossier.ref);
-    },
-    async advertisingContent({ code }, _args, context) {
-      const dossier = await findReadableDossier(code, context);
-      return dossier && context.loaders.advertisingContentByRef.load(dossier.ref);
-    },
+    productDeclaration: ({ code }, _args, { loaders }) =>
+      loaders.productDeclarationByCode.load(code),
+    advertisingContent: ({ code }, _args, { loaders }) =>
+      loaders.advertisingContentByCode.load(code),
   },
 };

@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { findVisible } from "../kit/department/dossiers.ts";
+import type { Viewer } from "../kit/viewer.ts";
 import type { DeviceRiskClass } from "./generated.ts";
 
 /** A device as declared. */
@@ -12,15 +14,16 @@ export type DeviceRow = {
   manufacturerCountry: string;
 };
 
-const columns = {
-  dossierRef: "dossier_ref",
-  deviceName: "device_name",
-  riskClass: "risk_class",
-  circulationNumber: "circulation_number",
-  manufacturerName: "manufacturer_name",
-  manufacturerAddress: "manufacturer_address",
-  manufacturerCountry: "manufacturer_country",
-} as const;
+/** A device by the dossier's code. */
+export type DeclaredDeviceRow = Omit<DeviceRow, "dossierRef"> & { code: string };
+
+const selectDeclared = `
+  select dossier.code, device.device_name as "deviceName", device.risk_class as "riskClass",
+    device.circulation_number as "circulationNumber",
+    device.manufacturer_name as "manufacturerName",
+    device.manufacturer_address as "manufacturerAddress",
+    device.manufacturer_country as "manufacturerCountry"
+  from dossier join device on device.dossier_ref = dossier.ref`;
 
 /**
  * Reads and writes devices as declared. Each method is one SQL statement.
@@ -29,12 +32,9 @@ const columns = {
  */
 export function createDevices(knex: Knex) {
   return {
-    /** @returns those found, in no set order; a dossier that is about no device has none. */
-    async findByRefs(refs: readonly string[]): Promise<DeviceRow[]> {
-      return knex("device")
-        .select<DeviceRow[]>(columns)
-        .whereIn("dossier_ref", [...refs]);
-    },
+    /** @returns those found of dossiers the viewer may see, in no set order; one about no device has none. */
+    findVisible: (codes: readonly string[], viewer: Viewer) =>
+      findVisible<DeclaredDeviceRow>(knex, selectDeclared, codes, viewer),
 
     /** Keeps a device in place of an earlier one of the same dossier. */
     async upsert(row: DeviceRow): Promise<void> {

@@ -1,18 +1,14 @@
 import { readFileSync } from "node:fs";
-import DataLoader from "dataloader";
 import type { Knex } from "knex";
 import { chainChannel, createChain } from "../chain/chain.ts";
 import type { Migration } from "../database.ts";
 import { requireService, serveFeed } from "../feed/serve.ts";
 import type { FeedArguments } from "../feed/serve.ts";
-import { inKeyOrder } from "../in-key-order.ts";
 import { createListener } from "../listener.ts";
 import type { Listener } from "../listener.ts";
 import type { Subgraph, SubgraphContext } from "../subgraph.ts";
 import type { Viewer } from "../viewer.ts";
 import type { DepartmentDefinition } from "./definition.ts";
-import { createDossiers } from "./dossiers.ts";
-import type { DossierRow } from "./dossiers.ts";
 import { listEventsAfter } from "./event-feed.ts";
 import { performDossierAction } from "./perform-action.ts";
 import type { PerformDossierActionInput } from "./perform-action.ts";
@@ -21,17 +17,11 @@ import { receiveDossier } from "./receive-dossier.ts";
 import type { ReceiveDossierInput } from "./receive-dossier.ts";
 import { departmentMigrations } from "./tables.ts";
 
-/** Loaders that every department has. */
-export type DepartmentLoaders = {
-  /** A dossier of this department by its code; null when unknown or not the viewer's to see. */
-  dossierByCode: DataLoader<string, DossierRow | null>;
-};
-
 /** What a department's resolvers can count on. */
 export type DepartmentContext<Loaders = object> = SubgraphContext & {
   requestId: string;
   knex: Knex;
-  loaders: DepartmentLoaders & Loaders;
+  loaders: Loaders;
 };
 
 type Parts = {
@@ -42,6 +32,7 @@ type Parts = {
   resolvers: object;
   /** The department's own tables, after those every department has. */
   migrations: readonly Migration[];
+  /** Loaders of one request; what they find of a dossier is what the viewer may see. */
   createLoaders(knex: Knex, viewer: Viewer): object;
 };
 
@@ -66,24 +57,12 @@ export function createDepartmentSubgraph(parts: Parts): Subgraph {
       const department: DepartmentDeps = { definition, listener, demoMode: config.demoMode };
       return {
         createContext(viewer, requestId): ContractContext {
-          const loaders = {
-            ...createDepartmentLoaders(knex, viewer),
-            ...parts.createLoaders(knex, viewer),
-          };
+          const loaders = parts.createLoaders(knex, viewer);
           return { viewer, requestId, knex, loaders, department };
         },
         stop: () => listener.stop(),
       };
     },
-  };
-}
-
-function createDepartmentLoaders(knex: Knex, viewer: Viewer): DepartmentLoaders {
-  const dossiers = createDossiers(knex);
-  return {
-    dossierByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await dossiers.findVisible(codes, viewer), ({ code }) => code),
-    ),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
-import type { Viewer } from "../viewer.ts";
+import { readPrepared } from "../prepared.ts";
 import { storable } from "../storable.ts";
+import type { Viewer } from "../viewer.ts";
 
 /** What a department keeps of a dossier beside its events. */
 export type DossierRow = {
@@ -28,27 +29,33 @@ const columns = {
 } as const;
 
 /**
+ * Reads what a department keeps about dossiers, as far as a viewer may see them: as their applicant, or as an
+ * officer of the unit that handles them. One statement.
+ *
+ * @param sql selects from `dossier` and what is joined to it, up to the `where` that is added here.
+ * @returns what was found, in no set order; nothing tells an unknown dossier from one that is not theirs.
+ */
+export async function findVisible<Row>(
+  knex: Knex,
+  sql: string,
+  codes: readonly string[],
+  viewer: Viewer,
+): Promise<Row[]> {
+  const units = viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : [];
+  return readPrepared<Row>(
+    knex,
+    `${sql} where dossier.code = any(?) and (dossier.applicant = ? or dossier.unit = any(?))`,
+    [storable(codes), viewer.account ?? "", units],
+  );
+}
+
+/**
  * The dossiers a department is the writer of.
  *
  * Source: table `dossier`.
  */
 export function createDossiers(knex: Knex) {
   return {
-    /** @returns the dossiers found that the viewer may see, in no set order. */
-    async findVisible(codes: readonly string[], viewer: Viewer): Promise<DossierRow[]> {
-      return knex("dossier")
-        .select<DossierRow[]>(columns)
-        .whereIn("code", storable(codes))
-        .andWhere((visible) =>
-          visible
-            .where("applicant", viewer.account ?? "")
-            .orWhereIn(
-              "unit",
-              viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : [],
-            ),
-        );
-    },
-
     /** Locks a dossier against other acts. @returns null when the department has none of this name. */
     async lockByRef(ref: string): Promise<DossierRow | null> {
       const [row] = await knex("dossier").select<DossierRow[]>(columns).where({ ref }).forUpdate();
