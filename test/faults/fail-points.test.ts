@@ -37,7 +37,7 @@ const cases: readonly [FailPoint, "one-stop" | DepartmentName, Sent, Partial<Pla
 describe.concurrent("a process killed right after a durable step", () => {
   it.for(cases)(
     "%s in %s, by %s, the first time and the third: all is there, once",
-    { timeout: 150_000 },
+    { timeout: 300_000 },
     async ([point, where, sent, left]) => {
       const graph = await startFaultyGraph(["food-safety"]);
       const clients = createClients(graph, 60);

@@ -27,7 +27,7 @@ export async function expectNothingLost(
   graph: FaultyGraph,
   acknowledged: Acknowledged,
 ): Promise<void> {
-  await within(40, "the end of deliveries and following", () => isSettled(graph));
+  await within(60, "the end of deliveries and following", () => isSettled(graph));
   const intake = await readIntake(graph);
   expectUnbrokenChain(intake.events, intake.head);
   expectTakenOnce(intake);
