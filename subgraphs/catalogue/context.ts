@@ -3,18 +3,29 @@ import type { Listener } from "../kit/listener.ts";
 import type { SubgraphContext } from "../kit/subgraph.ts";
 import type { Viewer } from "../kit/viewer.ts";
 import { createDepartments } from "./departments.ts";
+import { createKeptRows } from "./kept-rows.ts";
 import { createLoaders } from "./loaders.ts";
+import type { KeptRows } from "./loaders.ts";
 import { createProcedures } from "./procedures.ts";
 import { createUnits } from "./units.ts";
 
 /** What the resolvers of the catalogue work with in one request. */
 export type Context = SubgraphContext & ReturnType<typeof createContext>;
 
+/** What a process keeps of the catalogue; one a process, since each listens. */
+export function createKeptCatalogue(knex: Knex, listener: Listener): KeptRows {
+  return {
+    departments: createKeptRows(createDepartments(knex).findByCodes, listener),
+    units: createKeptRows(createUnits(knex).findByCodes, listener),
+    procedures: createKeptRows(createProcedures(knex).findByCodes, listener),
+  };
+}
+
 /** Makes the context of one request. */
-export function createContext(knex: Knex, listener: Listener, viewer: Viewer) {
+export function createContext(knex: Knex, listener: Listener, kept: KeptRows, viewer: Viewer) {
   const departments = createDepartments(knex);
   const units = createUnits(knex);
   const procedures = createProcedures(knex);
-  const loaders = createLoaders({ departments, units, procedures });
+  const loaders = createLoaders(procedures, kept);
   return { viewer, knex, listener, departments, units, procedures, loaders };
 }

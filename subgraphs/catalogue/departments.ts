@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { storable } from "../kit/storable.ts";
+import { tellOfChange } from "./kept-rows.ts";
 
 /** A department of the ministry that owns procedures. */
 export type DepartmentRow = {
@@ -50,12 +51,13 @@ export function createDepartments(knex: Knex) {
           })),
         )
         .onConflict("code")
-        .merge();
+        .merge()
+        .returning(tellOfChange(knex));
     },
 
     /** Removes every department but these. */
     async deleteOthers(codes: readonly string[]): Promise<void> {
-      await knex("department").whereNotIn("code", codes).delete();
+      await knex("department").whereNotIn("code", codes).delete().returning(tellOfChange(knex));
     },
   };
 }

@@ -1,35 +1,39 @@
 import DataLoader from "dataloader";
 import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
-import type { Departments } from "./departments.ts";
+import type { DepartmentRow } from "./departments.ts";
 import { toProcedurePage } from "./procedure-pages.ts";
 import type { ProcedurePage, ProcedurePageRequest } from "./procedure-pages.ts";
 import type { ProcedureFilter, ProcedureRow, Procedures } from "./procedures.ts";
-import type { Units } from "./units.ts";
+import type { UnitRow } from "./units.ts";
 
 /** A page of one department's procedures. */
 type DepartmentPageKey = { department: string; request: ProcedurePageRequest };
 
+type Find<Row> = (codes: readonly string[]) => Promise<Row[]>;
+
+/** What this process keeps for all requests: rows by their codes. */
+export type KeptRows = {
+  departments: Find<DepartmentRow>;
+  units: Find<UnitRow>;
+  procedures: Find<ProcedureRow>;
+};
+
 /** Makes the loaders of one request. */
-export function createLoaders(repositories: {
-  departments: Departments;
-  units: Units;
-  procedures: Procedures;
-}) {
-  const { departments, units, procedures } = repositories;
+export function createLoaders(procedures: Procedures, kept: KeptRows) {
   return {
     /** A department by its code; null when unknown. */
     departmentByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await departments.findByCodes(codes), ({ code }) => code),
+      inKeyOrder(codes, await kept.departments(codes), ({ code }) => code),
     ),
 
     /** A unit by its code; null when unknown. */
     unitByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await units.findByCodes(codes), ({ code }) => code),
+      inKeyOrder(codes, await kept.units(codes), ({ code }) => code),
     ),
 
     /** A procedure by our own key; null when unknown. */
     procedureByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await procedures.findByCodes(codes), ({ code }) => code),
+      inKeyOrder(codes, await kept.procedures(codes), ({ code }) => code),
     ),
 
     /** A procedure by our own key, else by its national code; null when unknown. */

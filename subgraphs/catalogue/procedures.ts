@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { ProcedureRevisionDocument } from "../kit/procedures/revision.ts";
 import { storable } from "../kit/storable.ts";
+import { tellOfChange } from "./kept-rows.ts";
 
 /** The facts of a published revision: what filing needs is one-stop's. */
 export type ProcedureFactsDocument = Omit<
@@ -134,7 +135,8 @@ export function createProcedures(knex: Knex) {
         .whereRaw("procedure.department = excluded.department")
         .whereRaw(
           "(procedure.published_at, procedure.revision) < (excluded.published_at, excluded.revision)",
-        );
+        )
+        .returning(tellOfChange(knex));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { UnitKind } from "./generated.ts";
 import { storable } from "../kit/storable.ts";
+import { tellOfChange } from "./kept-rows.ts";
 
 /** A unit of the ministry, today's or a former one. */
 export type UnitRow = {
@@ -69,12 +70,13 @@ export function createUnits(knex: Knex) {
           })),
         )
         .onConflict("code")
-        .merge();
+        .merge()
+        .returning(tellOfChange(knex));
     },
 
     /** Removes every unit but these. */
     async deleteOthers(codes: readonly string[]): Promise<void> {
-      await knex("unit").whereNotIn("code", codes).delete();
+      await knex("unit").whereNotIn("code", codes).delete().returning(tellOfChange(knex));
     },
   };
 }
