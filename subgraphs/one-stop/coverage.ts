@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { FeedState } from "../kit/feed/feeds.ts";
 import type { CoverageState } from "./generated.ts";
+import { readPrepared } from "../kit/prepared.ts";
 import { storable } from "../kit/storable.ts";
 
 /** How far the index has followed a department. */
@@ -20,9 +21,13 @@ export async function listCoverage(
   { account, department }: { account: string | null; department: string | null },
 ): Promise<CoverageRow[]> {
   const only = department === null ? null : storable([department]);
-  const { rows } = await knex.raw<{
-    rows: { department: string; state: FeedState | null; asOf: string | null; isFresh: boolean }[];
+  const rows = await readPrepared<{
+    department: string;
+    state: FeedState | null;
+    asOf: string | null;
+    isFresh: boolean;
   }>(
+    knex,
     `select department, state, as_of as "asOf",
        coalesce(as_of > now() - make_interval(secs => ?), false) as "isFresh"
      from (

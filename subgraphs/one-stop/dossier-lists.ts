@@ -50,7 +50,7 @@ export function listOfUnits(
 ): Promise<DossierPage> {
   const dossiers = createDossiers(context.oneStop.knex);
   return listPage(context, args, { account: null, department: null }, (statuses, page) =>
-    dossiers.listByUnits(units, { statuses }, page),
+    dossiers.listByUnits(units, { statuses, department: null }, page),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { Due } from "../kit/clock/deadline.ts";
 import type { NationalStatusNumber } from "../kit/life-cycle/statuses.ts";
+import { readPrepared } from "../kit/prepared.ts";
 import { storable } from "../kit/storable.ts";
 
 /** A dossier of the tracking index: what was filed and what its department's events made of it. */
@@ -26,8 +27,13 @@ export type DossierRow = {
   due: Due | null;
 };
 
+/** What a list holds; no status means every one. */
+type Filter = { statuses: readonly number[]; department: string | null };
+
 /** What one follows of a list: newest first, after a place, limited. */
 type Page = { limit: number; after: { filedAt: string; ref: string } | null };
+
+type Condition = readonly [sql: string, ...bindings: Knex.RawBinding[]];
 
 const columns = {
   ref: "dossier.ref",
@@ -46,6 +52,10 @@ const columns = {
   due: "dossier.due",
 } as const;
 
+const selectColumns = Object.entries(columns)
+  .map(([name, column]) => `${column} as "${name}"`)
+  .join(", ");
+
 /**
  * The tracking index of all dossiers.
  *
@@ -54,16 +64,22 @@ const columns = {
 export function createDossiers(knex: Knex) {
   const select = () => knex("dossier").select<DossierRow[]>(columns);
 
-  const page = (query: Knex.QueryBuilder, { limit, after }: Page): Promise<DossierRow[]> => {
-    if (after !== null) {
-      query.andWhereRaw("(dossier.filed_at, dossier.ref) < (?, ?)", [after.filedAt, after.ref]);
+  const list = (whose: Condition, filter: Filter, { limit, after }: Page) => {
+    const { statuses, department } = filter;
+    const conditions: Condition[] = [whose];
+    if (statuses.length > 0) conditions.push(["dossier.national_status = any(?)", [...statuses]]);
+    if (department !== null) {
+      conditions.push(["dossier.department = any(?)", storable([department])]);
     }
-    return query
-      .orderBy([
-        { column: "dossier.filed_at", order: "desc" },
-        { column: "dossier.ref", order: "desc" },
-      ])
-      .limit(limit);
+    if (after !== null) {
+      conditions.push(["(dossier.filed_at, dossier.ref) < (?, ?)", after.filedAt, after.ref]);
+    }
+    return readPrepared<DossierRow>(
+      knex,
+      `select ${selectColumns} from dossier where ${conditions.map(([sql]) => sql).join(" and ")}
+       order by dossier.filed_at desc, dossier.ref desc limit ?`,
+      [...conditions.flatMap(([_sql, ...bindings]) => bindings), limit],
+    );
   };
 
   return {
@@ -80,29 +96,12 @@ export function createDossiers(knex: Knex) {
     },
 
     /** @returns at most `limit` dossiers of an applicant, newest first. */
-    listByAccount(
-      account: string,
-      filter: { statuses: readonly number[]; department: string | null },
-      at: Page,
-    ): Promise<DossierRow[]> {
-      const query = select().where("dossier.account", account);
-      if (filter.statuses.length > 0) query.whereIn("dossier.national_status", filter.statuses);
-      if (filter.department !== null) {
-        query.whereIn("dossier.department", storable([filter.department]));
-      }
-      return page(query, at);
-    },
+    listByAccount: (account: string, filter: Filter, page: Page): Promise<DossierRow[]> =>
+      list(["dossier.account = ?", account], filter, page),
 
     /** @returns at most `limit` dossiers of handling units, newest first. */
-    listByUnits(
-      units: readonly string[],
-      filter: { statuses: readonly number[] },
-      at: Page,
-    ): Promise<DossierRow[]> {
-      const query = select().whereIn("dossier.unit", [...units]);
-      if (filter.statuses.length > 0) query.whereIn("dossier.national_status", filter.statuses);
-      return page(query, at);
-    },
+    listByUnits: (units: readonly string[], filter: Filter, page: Page): Promise<DossierRow[]> =>
+      list(["dossier.unit = any(?)", [...units]], filter, page),
 
     /** Adds a dossier; one that is there already stays as it is. @returns whether it was added. */
     async insert(row: DossierRow): Promise<boolean> {
