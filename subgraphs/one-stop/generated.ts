@@ -347,6 +347,8 @@ export type Procedure = Node & {
   readonly code: Scalars["ID"];
   /** JSON Schema 2020-12 of `{ answers, papers }` with titles in the viewer's language; made by this project from the procedure's sources. Null when it cannot be filed here. */
   readonly form?: Maybe<Scalars["JSON"]>;
+  /** How `form` is best shown, with placeholders and titles in the viewer's language: the shape of react-jsonschema-form's `uiSchema`, nested like the form, with `ui:widget`, `ui:order`, `ui:placeholder` and, at `answers`, `ui:groups` of `{ title, fields }`. Null when it cannot be filed here. */
+  readonly formUi?: Maybe<Scalars["JSON"]>;
   /** A complete, valid `SubmitDossierInput` without its `clientKey`, plainly synthetic. Null when it cannot be filed here. */
   readonly exampleInput?: Maybe<Scalars["JSON"]>;
   /** Whether a dossier can be filed here today. */
@@ -1075,6 +1077,7 @@ export type ProcedureResolvers<
   id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
   code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
   form?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  formUi?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
   exampleInput?: Resolver<
     Maybe<ResolversTypes["JSON"]>,
     ParentType,

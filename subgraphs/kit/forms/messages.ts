@@ -86,6 +86,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     vi: `phải lớn hơn ${limit}.`,
     en: `must be more than ${limit}.`,
   }),
+  format: ({ format }) => formatWordings[String(format)] ?? fallback({}),
   uniqueItems: () => ({ vi: "có mục bị lặp.", en: "has an entry twice." }),
   oneOf: () => ({
     vi: "không phải là một trong các giá trị được chọn.",
@@ -102,6 +103,14 @@ const typeWordings: Readonly<Record<string, Text>> = {
   number: { vi: "phải là số.", en: "must be a number." },
   array: { vi: "phải là một danh sách.", en: "must be a list." },
   object: { vi: "phải gồm các mục của tờ khai.", en: "must consist of the form’s fields." },
+};
+
+const formatWordings: Readonly<Record<string, Text>> = {
+  date: {
+    vi: "phải là một ngày có thật, viết như 2026-11-21.",
+    en: "must be a day that exists, written as 2026-11-21.",
+  },
+  email: { vi: "phải là một địa chỉ thư điện tử.", en: "must be an e-mail address." },
 };
 
 function fallback(_params: Record<string, unknown>): Text {

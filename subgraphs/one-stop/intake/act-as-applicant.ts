@@ -120,7 +120,7 @@ function toPending(state: DossierState, { type, nationalStatus, data }: Decided)
   };
 }
 
-/** The opening event as the department will write it. */
+/** The opening event as the department will write it, but for the case, which no act asks for. */
 function toOpening(dossier: DossierRow): LifeCycleEvent {
   const { procedureCode, revision, unit, channel, filedAt } = dossier;
   return {

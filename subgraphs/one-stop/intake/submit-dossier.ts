@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import { createChain } from "../../kit/chain/chain.ts";
 import { toDay } from "../../kit/clock/day.ts";
 import { digestInput } from "../../kit/department/deliveries.ts";
+import { toCaseNumber } from "../../kit/forms/case-choice.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { toHandlingUnit } from "../../kit/forms/unit-choice.ts";
 import { filingState } from "../../kit/procedures/filing.ts";
@@ -127,6 +128,7 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
   const answers = input.answers as Record<string, unknown>;
   const papers = input.papers.map(({ paperId, fileId }) => ({ paperId, fileId }));
   const unit = toHandlingUnit(procedure.document, answers);
+  const caseNumber = toCaseNumber(procedure.document, answers);
   const agency = agencyOf(procedure.document, unit);
   const dossier: DossierRow = {
     ref: randomBytes(16).toString("base64url"),
@@ -142,11 +144,11 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
     sourceStatus: null,
     version: 0,
     updatedAt: now,
-    due: dueBeforeAcceptance(procedure),
+    due: dueBeforeAcceptance(procedure, caseNumber),
   };
   if (!(await createDossiers(trx).insert(dossier))) throw new Error("dossier code given out twice");
   await createFilings(trx).insert({ dossierRef: dossier.ref, answers, papers });
-  const intakeSequence = await appendFiling(trx, dossier, { answers, papers });
+  const intakeSequence = await appendFiling(trx, dossier, { case: caseNumber, answers, papers });
   await createRequests(trx).insert({
     account,
     clientKey: input.clientKey,
@@ -165,7 +167,7 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
 async function appendFiling(
   trx: Knex,
   dossier: DossierRow,
-  content: { answers: object; papers: object[] },
+  content: { case: string | null; answers: object; papers: object[] },
 ): Promise<number> {
   const { ref, procedureCode, revision, department, unit, channel, filedAt } = dossier;
   const input = {
@@ -174,7 +176,6 @@ async function appendFiling(
     dossierCode: dossier.code,
     procedureCode,
     revision,
-    case: null,
     unit,
     channel,
     filedAt,
@@ -190,7 +191,7 @@ async function appendFiling(
         actor: { kind: "APPLICANT", unit: null, role: null },
         nationalStatus: 1,
         sourceStatus: null,
-        data: { department, procedure: procedureCode, revision, case: null, unit, channel },
+        data: { department, procedure: procedureCode, revision, case: content.case, unit, channel },
         private: { input },
       },
     ],
