@@ -5,6 +5,8 @@ import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
+import { addFileRoutes } from "./files/routes.ts";
+import { openStorage } from "./files/storage.ts";
 import { startAuditing } from "./follow/start-auditing.ts";
 import { startFollowing } from "./follow/start-following.ts";
 import { startDelivering } from "./intake/deliver.ts";
@@ -20,7 +22,7 @@ export const subgraph: Subgraph = {
   typeDefs: readFileSync(new URL("schema.graphql", import.meta.url), "utf8"),
   resolvers,
   migrations,
-  start({ knex, config, logger }) {
+  async start({ knex, config, logger }) {
     const channels = [deliveryChannel, progressChannel];
     const listener = createListener({ url: config.databaseUrl, channels, logger });
     const peer = (peerName: string, peerConfig: { url: string; key: string }) =>
@@ -39,12 +41,15 @@ export const subgraph: Subgraph = {
     );
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
     const oneStop: OneStop = { knex, listener, logger, forms: createFormValidator(), departments };
+    const storage = config.files == null ? null : await openStorage(config.files);
+    const files = storage && { knex, storage, logger };
     const following = startFollowing({ knex, logger, departments, catalogue });
     const auditing = startAuditing({ knex, logger, departments });
     const delivering = [...departments.values()].map((department) =>
       startDelivering({ knex, listener, department, logger }),
     );
     return {
+      addRoutes: (app, verify) => addFileRoutes(app, verify, files),
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
