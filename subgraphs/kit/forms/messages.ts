@@ -24,6 +24,10 @@ export const guardMessages: Record<GuardBreach, Text> = {
     vi: "Nội dung kê khai có ký tự điều khiển không được phép.",
     en: "The answers have control characters, which are not allowed.",
   },
+  HIDDEN_CHARACTER: {
+    vi: "Có ký tự ẩn không được phép (như ký tự rộng bằng không, ký tự đổi chiều chữ); hãy xóa đoạn này và gõ lại.",
+    en: "There are hidden characters, which are not allowed (such as zero-width or right-to-left ones); delete the text and type it again.",
+  },
 };
 
 /** The message for a mandatory paper that is not there. */

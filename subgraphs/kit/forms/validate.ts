@@ -5,7 +5,7 @@ import { LRUCache } from "lru-cache";
 import type { Text } from "../procedures/revision.ts";
 import type { Locale } from "../viewer.ts";
 import type { Form } from "./form.ts";
-import { findGuardBreach } from "./guard.ts";
+import { findFilingBreach } from "./guard.ts";
 import { answerMessage, guardMessages, paperMissing, paperUnknown, shorten } from "./messages.ts";
 
 /** A filing as it came from outside. */
@@ -78,7 +78,7 @@ export function createFormValidator() {
 }
 
 function refuseUnfit({ answers, papers }: FormInput, locale: Locale): FormProblem | null {
-  const found = findGuardBreach({ answers, papers });
+  const found = findFilingBreach({ answers, papers });
   if (!found) return null;
   const path = found.path.map(shorten);
   const code = path[0] === "papers" ? "INPUT_INVALID" : "ANSWER_INVALID";

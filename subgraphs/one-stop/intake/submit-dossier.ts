@@ -5,6 +5,7 @@ import { toDay } from "../../kit/clock/day.ts";
 import { digestInput } from "../../kit/department/deliveries.ts";
 import { toCaseNumber } from "../../kit/forms/case-choice.ts";
 import { failPoint } from "../../kit/fail-point.ts";
+import { toNfc } from "../../kit/forms/nfc.ts";
 import { toHandlingUnit } from "../../kit/forms/unit-choice.ts";
 import { filingState } from "../../kit/procedures/filing.ts";
 import type { Locale, Viewer } from "../../kit/viewer.ts";
@@ -38,14 +39,15 @@ export type Submitted =
 export async function submitDossier(
   oneStop: OneStop,
   viewer: Viewer,
-  input: SubmitDossierInput,
+  given: SubmitDossierInput,
 ): Promise<Submitted> {
   const account = requireAccount(viewer);
   const unfit = [
-    ...findNameProblems("clientKey", input.clientKey),
-    ...findContentProblems({ answers: input.answers, papers: input.papers }, viewer.locale),
+    ...findNameProblems("clientKey", given.clientKey),
+    ...findContentProblems({ answers: given.answers, papers: given.papers }, viewer.locale),
   ];
   if (unfit.length > 0) return { ok: false, problems: unfit };
+  const input = { ...given, answers: toNfc(given.answers) };
   const digest = digestInput(input);
   const earlier = await findEarlier(oneStop.knex, account, input.clientKey, digest);
   if (earlier !== null) return earlier;
