@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { once } from "node:events";
 import { createWriteStream } from "node:fs";
 import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -42,8 +43,10 @@ export async function stageFile(source: Readable, target: string): Promise<Stage
   }
 
   const file = createWriteStream(target, { flags: "wx", mode: 0o600, flush: true });
-  await pipeline(inspected(), file).catch((error: unknown) => {
+  await pipeline(inspected(), file).catch(async (error: unknown) => {
     source.resume();
+    // One that is only being opened would be made after whoever tidies up has looked for it.
+    if (!file.closed) await once(file, "close");
     throw error;
   });
   return { bytes, sha256: hash.digest("hex"), mediaType: mediaType! };
