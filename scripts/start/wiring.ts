@@ -44,6 +44,7 @@ export function toSubgraphEnv(
     DEPARTMENTS: JSON.stringify(Object.fromEntries(peers)),
     ...(entry.name === "one-stop" && {
       CATALOGUE: JSON.stringify(toPeer(wiring, "one-stop", "catalogue")),
+      FINGERPRINT_KEY: secrets.get("fingerprints of one-stop"),
     }),
   };
 }

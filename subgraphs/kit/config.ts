@@ -28,6 +28,7 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   DEMO_MODE: z.stringbool().default(false),
   FAIL_POINT: z.string().optional(),
+  FINGERPRINT_KEY: key.optional(),
   FILES_DIR: z.string().min(1).optional(),
   S3_BUCKET: z.string().min(1).optional(),
   S3_REGION: z.string().min(1).default("us-east-1"),
@@ -73,6 +74,8 @@ export type SubgraphConfig = {
   logLevel: string;
   demoMode: boolean;
   failPoint: string | null;
+  /** One-stop's: the key of the fingerprints that duplicates are found by, 32 bytes in base64url. */
+  fingerprintKey?: string | null;
   /** One-stop's; null, or left out, takes no files. */
   files?: FilesConfig | null;
 };
@@ -102,6 +105,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     logLevel: read.LOG_LEVEL,
     demoMode: read.DEMO_MODE,
     failPoint: read.FAIL_POINT ?? null,
+    fingerprintKey: read.FINGERPRINT_KEY ?? null,
     files: readFilesConfig(read),
   };
 }

@@ -36,6 +36,8 @@ export type Scalars = {
   Boolean: boolean;
   Int: number;
   Float: number;
+  /** Whole đồng as a string of digits: `30000000`. */
+  VND: string;
   /** Any JSON value. */
   JSON: unknown;
   /** An instant in UTC, RFC 3339 with milliseconds: `2026-11-21T02:00:00.000Z`. */
@@ -51,6 +53,8 @@ export type Query = {
   readonly dossier?: Maybe<Dossier>;
   /** Dossiers whose handling unit is one of the viewer's, newest first. Officers only: `FORBIDDEN` for others. */
   readonly workList?: Maybe<DossierConnection>;
+  /** What `submitDossier` would say of this input now, and what it would cost; nothing is stored. Signed in only: `UNAUTHENTICATED` for others. */
+  readonly checkSubmission?: Maybe<SubmissionCheck>;
   /** The Account, Dossier, Procedure or Department with this id; null, without an error, when it is unknown or not the viewer's to see. */
   readonly node?: Maybe<Node>;
 };
@@ -64,6 +68,10 @@ export type QueryworkListArgs = {
   after?: InputMaybe<Scalars["String"]>;
   unit?: InputMaybe<Scalars["ID"]>;
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
+};
+
+export type QuerycheckSubmissionArgs = {
+  input: CheckSubmissionInput;
 };
 
 export type QuerynodeArgs = {
@@ -388,7 +396,78 @@ export type SubmitDossierInput = {
   readonly papers: ReadonlyArray<PaperInput>;
   /** Chosen by the client, up to 200 characters: sending the same key again gives the same dossier. */
   readonly clientKey: Scalars["ID"];
+  /** True files even when the same content is open already, which is refused with `DUPLICATE_DOSSIER` otherwise. */
+  readonly allowDuplicate?: InputMaybe<Scalars["Boolean"]>;
 };
+
+/** What would be filed. */
+export type CheckSubmissionInput = {
+  /** Our permanent key or the national code of the procedure. */
+  readonly procedureCode: Scalars["ID"];
+  /** Answers to the procedure's form. */
+  readonly answers: Scalars["JSON"];
+  /** The papers; each mandatory paper at least once. */
+  readonly papers: ReadonlyArray<PaperInput>;
+  /** True when the same content may be filed again while it is open. */
+  readonly allowDuplicate?: InputMaybe<Scalars["Boolean"]>;
+};
+
+/** What `submitDossier` would say. */
+export type SubmissionCheck = {
+  readonly __typename?: "SubmissionCheck";
+  /** True when `submitDossier` would take it now. */
+  readonly allowed: Scalars["Boolean"];
+  /** What is wrong with the input, all at once; empty when it is allowed. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** One's own open dossiers of the procedure with the same answers, newest first, 10 at most; empty while there are other problems. */
+  readonly duplicates: ReadonlyArray<DuplicateDossier>;
+  /** What filing costs today; null where the procedure is unknown or the input was not looked at. */
+  readonly feeQuote?: Maybe<FeeQuote>;
+};
+
+/** A dossier with the same content that is not decided yet. */
+export type DuplicateDossier = {
+  readonly __typename?: "DuplicateDossier";
+  /** National code of the dossier. */
+  readonly code: Scalars["ID"];
+  /** When it was filed. */
+  readonly filedAt: Scalars["DateTime"];
+  /** Where it stands. */
+  readonly status: NationalStatus;
+  /** Name of the status in the viewer's language. */
+  readonly statusName: Scalars["String"];
+};
+
+/** What filing costs, as far as the sources say; nothing is guessed. */
+export type FeeQuote = {
+  readonly __typename?: "FeeQuote";
+  /** The payments that are known; empty when none is. */
+  readonly lines: ReadonlyArray<FeeLine>;
+  /** Sum of the lines; null where it is not known for sure, and `note` says why. */
+  readonly totalVnd?: Maybe<Scalars["VND"]>;
+  /** Why the total is not known, in the viewer's language; null when it is. */
+  readonly note?: Maybe<Scalars["String"]>;
+};
+
+/** A payment of a quote. */
+export type FeeLine = {
+  readonly __typename?: "FeeLine";
+  /** What sort of payment it is. */
+  readonly kind: FeeKind;
+  /** Amount in whole đồng; 0 is stated as free, null is not known. */
+  readonly amountVnd?: Maybe<Scalars["VND"]>;
+  /** The case it is paid in, in the viewer's language, and the text that sets it, in Vietnamese. */
+  readonly because: Scalars["String"];
+};
+
+/** What sort of payment a fee is. Source: Law on fees and charges 97/2015/QH13. */
+export type FeeKind =
+  /** Phí: pays for a service of the authority. */
+  | "CHARGE"
+  /** Lệ phí: set for the act itself. */
+  | "LEVY"
+  /** The source does not say. */
+  | "UNKNOWN";
 
 /** A paper of a filing. */
 export type PaperInput = {
@@ -485,6 +564,8 @@ export type ProblemCode =
   | "FILE_NOT_FOUND"
   /** The same `clientKey` came before with a different body. */
   | "CLIENT_KEY_REUSED"
+  /** The same account has filed the same content already, and it is not decided yet; the message names the dossier. */
+  | "DUPLICATE_DOSSIER"
   /** A value is too long, empty or malformed. */
   | "INPUT_INVALID"
   /** The dossier is unknown or not the viewer's to see. */
@@ -618,6 +699,7 @@ export type DirectiveResolverFn<
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  VND: ResolverTypeWrapper<Scalars["VND"]>;
   JSON: ResolverTypeWrapper<Scalars["JSON"]>;
   DateTime: ResolverTypeWrapper<Scalars["DateTime"]>;
   Date: ResolverTypeWrapper<Scalars["Date"]>;
@@ -667,6 +749,12 @@ export type ResolversTypes = {
   Department: ResolverTypeWrapper<ByCode>;
   Unit: ResolverTypeWrapper<ByCode>;
   SubmitDossierInput: SubmitDossierInput;
+  CheckSubmissionInput: CheckSubmissionInput;
+  SubmissionCheck: ResolverTypeWrapper<SubmissionCheck>;
+  DuplicateDossier: ResolverTypeWrapper<DuplicateDossier>;
+  FeeQuote: ResolverTypeWrapper<FeeQuote>;
+  FeeLine: ResolverTypeWrapper<FeeLine>;
+  FeeKind: FeeKind;
   PaperInput: PaperInput;
   SubmitDossierPayload: ResolverTypeWrapper<
     Omit<SubmitDossierPayload, "dossier"> & {
@@ -687,6 +775,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  VND: Scalars["VND"];
   JSON: Scalars["JSON"];
   DateTime: Scalars["DateTime"];
   Date: Scalars["Date"];
@@ -728,6 +817,11 @@ export type ResolversParentTypes = {
   Department: ByCode;
   Unit: ByCode;
   SubmitDossierInput: SubmitDossierInput;
+  CheckSubmissionInput: CheckSubmissionInput;
+  SubmissionCheck: SubmissionCheck;
+  DuplicateDossier: DuplicateDossier;
+  FeeQuote: FeeQuote;
+  FeeLine: FeeLine;
   PaperInput: PaperInput;
   SubmitDossierPayload: Omit<SubmitDossierPayload, "dossier"> & {
     dossier?: Maybe<ResolversParentTypes["Dossier"]>;
@@ -739,6 +833,13 @@ export type ResolversParentTypes = {
   };
   Problem: Problem;
 };
+
+export interface VNDScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes["VND"],
+  any
+> {
+  name: "VND";
+}
 
 export interface JSONScalarConfig extends GraphQLScalarTypeConfig<
   ResolversTypes["JSON"],
@@ -777,6 +878,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryworkListArgs, "first">
+  >;
+  checkSubmission?: Resolver<
+    Maybe<ResolversTypes["SubmissionCheck"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerycheckSubmissionArgs, "input">
   >;
   node?: Resolver<
     Maybe<ResolversTypes["Node"]>,
@@ -1133,6 +1240,68 @@ export type UnitResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type SubmissionCheckResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["SubmissionCheck"] =
+    ResolversParentTypes["SubmissionCheck"],
+> = {
+  allowed?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  duplicates?: Resolver<
+    ReadonlyArray<ResolversTypes["DuplicateDossier"]>,
+    ParentType,
+    ContextType
+  >;
+  feeQuote?: Resolver<
+    Maybe<ResolversTypes["FeeQuote"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DuplicateDossierResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DuplicateDossier"] =
+    ResolversParentTypes["DuplicateDossier"],
+> = {
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  filedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes["NationalStatus"], ParentType, ContextType>;
+  statusName?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeeQuoteResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeeQuote"] =
+    ResolversParentTypes["FeeQuote"],
+> = {
+  lines?: Resolver<
+    ReadonlyArray<ResolversTypes["FeeLine"]>,
+    ParentType,
+    ContextType
+  >;
+  totalVnd?: Resolver<Maybe<ResolversTypes["VND"]>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeeLineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeeLine"] =
+    ResolversParentTypes["FeeLine"],
+> = {
+  kind?: Resolver<ResolversTypes["FeeKind"], ParentType, ContextType>;
+  amountVnd?: Resolver<Maybe<ResolversTypes["VND"]>, ParentType, ContextType>;
+  because?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type SubmitDossierPayloadResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes["SubmitDossierPayload"] =
@@ -1190,6 +1359,7 @@ export type ProblemResolvers<
 };
 
 export type Resolvers<ContextType = Context> = {
+  VND?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1213,6 +1383,10 @@ export type Resolvers<ContextType = Context> = {
   ProcedureFiling?: ProcedureFilingResolvers<ContextType>;
   Department?: DepartmentResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
+  SubmissionCheck?: SubmissionCheckResolvers<ContextType>;
+  DuplicateDossier?: DuplicateDossierResolvers<ContextType>;
+  FeeQuote?: FeeQuoteResolvers<ContextType>;
+  FeeLine?: FeeLineResolvers<ContextType>;
   SubmitDossierPayload?: SubmitDossierPayloadResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   ActOnDossierPayload?: ActOnDossierPayloadResolvers<ContextType>;

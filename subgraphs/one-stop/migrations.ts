@@ -1,4 +1,5 @@
 import type { Migration } from "../kit/database.ts";
+import { addFingerprint } from "./migrations/0004_add_fingerprint.ts";
 import { createFile } from "./migrations/0005_create_file.ts";
 import { createAudit } from "./migrations/0003_create_audit.ts";
 import { createIndex } from "./migrations/0002_create_index.ts";
@@ -9,5 +10,6 @@ export const migrations: readonly Migration[] = [
   createIntake,
   createIndex,
   createAudit,
+  addFingerprint,
   createFile,
 ];

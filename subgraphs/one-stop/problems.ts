@@ -43,6 +43,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "“clientKey” này đã được dùng cho một yêu cầu khác.",
     en: "This “clientKey” was used for another request.",
   },
+  DUPLICATE_DOSSIER: {
+    vi: "Bạn đã nộp một hồ sơ có cùng nội dung và hồ sơ đó chưa giải quyết xong.",
+    en: "You have filed the same content already and it is not decided yet.",
+  },
   INPUT_INVALID: {
     vi: "Giá trị để trống, quá dài hoặc sai định dạng.",
     en: "A value is empty, too long or malformed.",

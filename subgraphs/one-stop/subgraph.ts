@@ -7,6 +7,7 @@ import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
 import { addFileRoutes } from "./files/routes.ts";
 import { openStorage } from "./files/storage.ts";
+import { createFingerprints } from "./fingerprints.ts";
 import { startAuditing } from "./follow/start-auditing.ts";
 import { startFollowing } from "./follow/start-following.ts";
 import { startDelivering } from "./intake/deliver.ts";
@@ -23,6 +24,7 @@ export const subgraph: Subgraph = {
   resolvers,
   migrations,
   async start({ knex, config, logger }) {
+    const toFingerprint = createFingerprints(config.fingerprintKey);
     const channels = [deliveryChannel, progressChannel];
     const listener = createListener({ url: config.databaseUrl, channels, logger });
     const peer = (peerName: string, peerConfig: { url: string; key: string }) =>
@@ -40,7 +42,14 @@ export const subgraph: Subgraph = {
       ]),
     );
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
-    const oneStop: OneStop = { knex, listener, logger, forms: createFormValidator(), departments };
+    const oneStop: OneStop = {
+      knex,
+      listener,
+      logger,
+      forms: createFormValidator(),
+      toFingerprint,
+      departments,
+    };
     const storage = config.files == null ? null : await openStorage(config.files);
     const files = storage && { knex, storage, logger };
     const following = startFollowing({ knex, logger, departments, catalogue });

@@ -104,7 +104,7 @@ export async function startTestGraph() {
         `query ($code: ID!) { procedure(code: $code) { exampleInput } }`,
         { code: procedureCode },
       );
-      const input = { ...found.procedure.exampleInput, clientKey };
+      const input = { ...found.procedure.exampleInput, clientKey, allowDuplicate: true };
       const { data } = await this.ask(
         who,
         `mutation ($input: SubmitDossierInput!) {

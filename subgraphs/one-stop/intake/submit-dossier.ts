@@ -5,10 +5,8 @@ import { toDay } from "../../kit/clock/day.ts";
 import { digestInput } from "../../kit/department/deliveries.ts";
 import { toCaseNumber } from "../../kit/forms/case-choice.ts";
 import { failPoint } from "../../kit/fail-point.ts";
-import { toNfc } from "../../kit/forms/nfc.ts";
 import { toHandlingUnit } from "../../kit/forms/unit-choice.ts";
-import { filingState } from "../../kit/procedures/filing.ts";
-import type { Locale, Viewer } from "../../kit/viewer.ts";
+import type { Viewer } from "../../kit/viewer.ts";
 import { requireAccount } from "../access.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
@@ -18,10 +16,12 @@ import type { SubmitDossierInput } from "../generated.ts";
 import type { OneStop } from "../one-stop.ts";
 import { refusal } from "../problems.ts";
 import type { ProblemDraft } from "../problems.ts";
-import { createProcedures } from "../procedures.ts";
 import type { ProcedureRow } from "../procedures.ts";
+import { checkFiling, toFilingContent } from "./check-filing.ts";
+import type { FilingContent } from "./check-filing.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { agencyOf, takeDossierCode } from "./dossier-codes.ts";
+import { findDuplicates, lockFingerprint, toDuplicateProblems } from "./duplicates.ts";
 import { findContentProblems, findNameProblems } from "./input.ts";
 import { createRequests } from "./requests.ts";
 
@@ -47,26 +47,29 @@ export async function submitDossier(
     ...findContentProblems({ answers: given.answers, papers: given.papers }, viewer.locale),
   ];
   if (unfit.length > 0) return { ok: false, problems: unfit };
-  const input = { ...given, answers: toNfc(given.answers) };
-  const digest = digestInput(input);
-  const earlier = await findEarlier(oneStop.knex, account, input.clientKey, digest);
+  const { clientKey } = given;
+  const content = toFilingContent(given);
+  // Whether a duplicate is wanted is no part of what is filed.
+  const digest = digestInput({ clientKey, ...content });
+  const earlier = await findEarlier(oneStop.knex, account, clientKey, digest);
   if (earlier !== null) return earlier;
 
-  const procedures = createProcedures(oneStop.knex);
-  const procedure = await procedures.findByAnyCode(input.procedureCode);
-  if (procedure === null) return refuse(refusal("PROCEDURE_NOT_FOUND", ["procedureCode"]));
   const now = new Date().toISOString();
-  const problems =
-    (await findProcedureProblems(oneStop, procedure, toDay(now), viewer.locale)) ??
-    findFormProblems(oneStop, procedure, input, viewer.locale);
-  if (problems.length > 0) return { ok: false, problems };
+  const { locale } = viewer;
+  const { procedure, problems } = await checkFiling(oneStop, content, { now, locale });
+  if (procedure === null || problems.length > 0) return refuse(...problems);
+  const { answers } = content;
+  const fingerprint = oneStop.toFingerprint({ account, procedureCode: procedure.code, answers });
 
   const submitted = await oneStop.knex.transaction(async (trx): Promise<Submitted> => {
-    await createRequests(trx).lock(account, input.clientKey);
-    return (
-      (await findEarlier(trx, account, input.clientKey, digest)) ??
-      store(trx, { account, procedure, input, digest, now })
-    );
+    await createRequests(trx).lock(account, clientKey);
+    const same = await findEarlier(trx, account, clientKey, digest);
+    if (same !== null) return same;
+    await lockFingerprint(trx, fingerprint);
+    const duplicates = await findDuplicates(trx, fingerprint);
+    const refusals = toDuplicateProblems(duplicates, given.allowDuplicate, locale);
+    if (refusals.length > 0) return refuse(...refusals);
+    return store(trx, { account, clientKey, procedure, content, digest, fingerprint, now });
   });
   if (submitted.ok) failPoint("filing-committed");
   return submitted;
@@ -89,46 +92,19 @@ async function findEarlier(
   return { ok: true, dossier: dossier!, receipt: toReceipt(dossier!) };
 }
 
-/** @returns why the procedure cannot be filed here today; null when it can. */
-async function findProcedureProblems(
-  { knex }: OneStop,
-  { document }: ProcedureRow,
-  day: string,
-  locale: Locale,
-): Promise<ProblemDraft[] | null> {
-  const successors = await createProcedures(knex).findByCodes(document.successors);
-  const names = new Map(successors.map((row) => [row.code, row.document.name]));
-  const state = filingState(document, day, (code) => names.get(code) ?? null);
-  if (state.open) return null;
-  const { code, because } = state;
-  return [{ code, path: ["procedureCode"], rule: null, message: because[locale] }];
-}
-
-function findFormProblems(
-  { forms }: OneStop,
-  { code, revision, document }: ProcedureRow,
-  { answers, papers }: SubmitDossierInput,
-  locale: Locale,
-): ProblemDraft[] {
-  const files = papers.flatMap(({ fileId }, index) =>
-    fileId === "demo" ? [] : [refusal("FILE_NOT_FOUND", ["papers", String(index), "fileId"])],
-  );
-  const key = `${code}@${revision}`;
-  return [...forms.validate(key, document.form!, { answers, papers }, locale), ...files];
-}
-
 type Filing = {
   account: string;
+  clientKey: string;
   procedure: ProcedureRow;
-  input: SubmitDossierInput;
+  content: FilingContent;
   digest: string;
+  fingerprint: string;
   now: string;
 };
 
 async function store(trx: Knex, filing: Filing): Promise<Submitted> {
-  const { account, procedure, input, digest, now } = filing;
-  const answers = input.answers as Record<string, unknown>;
-  const papers = input.papers.map(({ paperId, fileId }) => ({ paperId, fileId }));
+  const { account, procedure, content, now } = filing;
+  const { answers, papers } = content;
   const unit = toHandlingUnit(procedure.document, answers);
   const caseNumber = toCaseNumber(procedure.document, answers);
   const agency = agencyOf(procedure.document, unit);
@@ -148,14 +124,15 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
     updatedAt: now,
     due: dueBeforeAcceptance(procedure, caseNumber),
   };
-  if (!(await createDossiers(trx).insert(dossier))) throw new Error("dossier code given out twice");
+  const isNew = await createDossiers(trx).insert(dossier, filing.fingerprint);
+  if (!isNew) throw new Error("dossier code given out twice");
   await createFilings(trx).insert({ dossierRef: dossier.ref, answers, papers });
   const intakeSequence = await appendFiling(trx, dossier, { case: caseNumber, answers, papers });
   await createRequests(trx).insert({
     account,
-    clientKey: input.clientKey,
+    clientKey: filing.clientKey,
     kind: "FILING",
-    bodyDigest: digest,
+    bodyDigest: filing.digest,
     dossierRef: dossier.ref,
     intakeSequence,
     receivedAt: now,

@@ -5,7 +5,9 @@ import type { Context } from "../context.ts";
 import { listOfUnits } from "../dossier-lists.ts";
 import type { FoundNode } from "../entities.ts";
 import type { NodeResolvers, QueryResolvers } from "../generated.ts";
+import { checkSubmission } from "../intake/check-submission.ts";
 import { createProcedures } from "../procedures.ts";
+import { toSubmissionCheck } from "./submission.ts";
 
 /** What can be asked of one-stop without an object to start from. */
 export const Query: QueryResolvers = {
@@ -14,6 +16,10 @@ export const Query: QueryResolvers = {
   workList(_root, { unit, ...args }, context) {
     const units = requireOfficer(context.viewer);
     return listOfUnits(context, unit == null ? units : units.filter((own) => own === unit), args);
+  },
+
+  async checkSubmission(_root, { input }, { oneStop, viewer }) {
+    return toSubmissionCheck(await checkSubmission(oneStop, viewer, input), viewer);
   },
 
   node(_root, { id }, context) {

@@ -83,13 +83,13 @@ beforeAll(async () => {
   // What breaks at one-stop, at the department, and on the way.
   for (const table of ["filing", "event_private"]) {
     const repair = await breakTable(oneStop, table);
-    const input = { ...example, clientKey: `${marker} ${table}` };
+    const input = { ...example, clientKey: `${marker} ${table}`, allowDuplicate: true };
     internalErrors.push(await oneStop.ask(citizen, submit, { input }));
     await repair();
   }
   const repair = await breakTable(drugs, "drug_registration");
   const late = await desk.submit(citizen, example);
-  await eventually(() => drugs.logs.some((line) => line.includes("field failed")));
+  await eventually(async () => drugs.logs.some((line) => line.includes("field failed")));
   await repair();
   await desk.indexed(late.dossier!.code, 1);
   const reconnect = await disconnect(drugs);
