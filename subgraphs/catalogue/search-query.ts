@@ -112,7 +112,11 @@ function readTerm(
 function matchPiece(piece: readonly string[], matchOf: (term: string) => string): string {
   const whole = piece.join("");
   if (piece.length === 1 || isWord(whole)) return allOf(piece.map(matchOf));
-  return anyOf([piece.map(matchOf).join(" <-> "), `'${whole}':*AD`]);
+  // A number is only begun where it ends the piece: few names go on after `1`, but most codes do.
+  const inside = piece.map((term, at) =>
+    isWord(term) || at === piece.length - 1 ? matchOf(term) : `'${term}'`,
+  );
+  return anyOf([inside.join(" <-> "), `'${whole}':*AD`]);
 }
 
 const allOf = (queries: readonly string[]): string => queries.join(" & ");

@@ -84,4 +84,22 @@ describe("procedures", () => {
     expect(await codesOf(catalogue, "cap so thuoc moi")).toEqual(["dav-04"]);
     await catalogue.stop();
   });
+
+  it("of several departments are indexed at one time without waiting in a circle", async () => {
+    const catalogue = await startTestSubgraph(subgraph);
+    const departments = ["drug-administration", "food-safety", "medical-equipment"];
+    const storeAll = async (name: string) => {
+      const entries = readShippedOf(name).map((document) => ({
+        code: document.code,
+        revision: 1,
+        publishedAt: "2026-01-01T00:00:00.000Z",
+        document,
+      }));
+      await catalogue.knex.transaction((trx) => storeProcedures(trx, logger, entries, () => true));
+    };
+    await Promise.all(departments.map(storeAll));
+    const { data } = await catalogue.ask<any>(nobody, "{ procedures { totalCount } }");
+    expect(data).toEqual({ procedures: { totalCount: 280 } });
+    await catalogue.stop();
+  });
 });

@@ -1,8 +1,10 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { foldText } from "../../../subgraphs/catalogue/search-text.ts";
 import { createKnex } from "../../../subgraphs/kit/database.ts";
 import { nobody, viewerOf } from "../../support/personas.ts";
 import { countStatements } from "../../support/statements.ts";
-import { startWholeCatalogue } from "./whole-catalogue.ts";
+import { readShippedOf, startWholeCatalogue } from "./whole-catalogue.ts";
 
 let catalogue: Awaited<ReturnType<typeof startWholeCatalogue>>;
 
@@ -152,6 +154,60 @@ describe("a search", () => {
     );
     expect(data).toEqual({ procedures: null });
     expect(errors?.map(({ extensions }) => extensions)).toEqual([{ code: "BAD_USER_INPUT" }]);
+  });
+});
+
+describe("every one of the 280 procedures", () => {
+  const names = ["catalogue", "drug-administration", "food-safety", "medical-equipment"];
+  const documents = names.flatMap((name) => readShippedOf(name));
+  const typed = (name: string) => foldText(name).slice(0, 200).split(" ").slice(0, 20);
+
+  const missedBy = async (toText: (words: readonly string[]) => string) => {
+    const found = await Promise.all(
+      documents.map(({ name }) => search(toText(typed(name.vi)), 100)),
+    );
+    return documents.filter(({ code }, at) => !found[at]!.includes(code)).map(({ code }) => code);
+  };
+
+  it("is found by its name without diacritics, backwards", async () => {
+    expect(await missedBy((words) => words.toReversed().join(" "))).toEqual([]);
+  });
+
+  it("is found by its name with two letters swapped in its longest word", async () => {
+    const swap = (words: readonly string[]) => {
+      const plain = words.filter((word) => /^[a-z]+$/.test(word));
+      const longest = plain.toSorted((one, other) => other.length - one.length)[0]!;
+      const wrong = longest.replace(/^(.)(.)(.)/, "$1$3$2");
+      return words.map((word) => (word === longest ? wrong : word)).join(" ");
+    };
+    expect(await missedBy(swap)).toEqual([]);
+  });
+
+  it("is found by each of its codes first", async () => {
+    for (const { code, nationalCode, nswCode } of documents) {
+      for (const one of [code, nationalCode, nswCode].filter((one) => one !== null)) {
+        expect(await search(one, 1), one).toEqual([code]);
+      }
+    }
+  });
+});
+
+describe("any text", () => {
+  it("up to 200 characters is answered", async () => {
+    const parts = fc.oneof(
+      fc.string({ unit: "binary", maxLength: 20 }),
+      fc.constantFrom("thuốc", "kcb-01", "'", "\\", ":*", "<->", "&", "!", "(", "\0", "%", "đăng"),
+    );
+    const texts = fc.array(parts, { maxLength: 9 }).map((all) => all.join(" ").slice(0, 200));
+    const property = fc.asyncProperty(texts, async (text) => {
+      const { status, errors } = await catalogue.ask(
+        nobody,
+        "query ($search: String) { procedures(search: $search) { totalCount edges { cursor } } }",
+        { search: text },
+      );
+      expect([status, errors]).toEqual([200, undefined]);
+    });
+    await fc.assert(property, { seed: 20_261_121, numRuns: 150 });
   });
 });
 
