@@ -15,6 +15,8 @@ import { addErrorAnswers } from "./errors/answers.ts";
 import { PublicError, toPublicError } from "./errors/public-error.ts";
 import type { GraphContext } from "./execution/context.ts";
 import { createGraph, type Graph } from "./execution/graph.ts";
+import { addExplorer } from "./explorer/explorer.ts";
+import { createSchemaText } from "./explorer/schema-text.ts";
 import { addFileRoutes } from "./files/file-routes.ts";
 import { createFileStore, type FileStore } from "./files/file-store.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
@@ -57,6 +59,7 @@ export async function createGateway(
     timeoutMs: config.subgraphTimeoutMs,
     logger,
   });
+  const schemaText = createSchemaText(graph.gateway);
   const apollo = createApollo(graph, logger);
   await apollo.start();
 
@@ -67,11 +70,7 @@ export async function createGateway(
   const files = openFiles(config);
   addGraphqlRoute(app, { apollo, identify });
   if (files !== null) addFileRoutes(app, { files, identify });
-  app.get("/", async () => ({
-    name: "dossier-graph",
-    graphql: "/graphql",
-    health: "/health/ready",
-  }));
+  addExplorer(app, { schemaText, demoTokenUrl: config.demoTokenUrl });
   app.get("/health/live", async () => ({ live: true }));
   app.get("/health/ready", async (_request, reply) => {
     const ready = !isClosing && (await isReady());
