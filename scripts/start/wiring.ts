@@ -8,8 +8,6 @@ export interface Wiring {
   secrets: Secrets;
   /** The port of each subgraph, by name. */
   ports: Readonly<Record<string, number>>;
-  /** The folder that keeps people's files. */
-  filesDir: string;
 }
 
 /** What every process gets of the environment of the start; nothing else reaches it. */
@@ -46,7 +44,6 @@ export function toSubgraphEnv(
     DEPARTMENTS: JSON.stringify(Object.fromEntries(peers)),
     ...(entry.name === "one-stop" && {
       CATALOGUE: JSON.stringify(toPeer(wiring, "one-stop", "catalogue")),
-      FILES_DIR: wiring.filesDir,
       FINGERPRINT_KEY: secrets.get("fingerprints of one-stop"),
     }),
   };
@@ -78,12 +75,11 @@ export function toPeer({ secrets, ports }: Wiring, caller: string, subgraph: str
   };
 }
 
-/** The gateway calls all; one-stop and catalogue follow; departments fetch files; the start registers. */
+/** The gateway calls all; one-stop and catalogue follow; the start registers people. */
 function callersOf({ name, contract }: SubgraphEntry): string[] {
   if (contract) return ["gateway", "one-stop", "catalogue"];
   if (name === "catalogue") return ["gateway", "one-stop"];
-  if (name === "accounts") return ["gateway", "start"];
-  return ["gateway", ...subgraphs.filter((each) => each.contract).map((each) => each.name)];
+  return name === "accounts" ? ["gateway", "start"] : ["gateway"];
 }
 
 function inheritedEnv(): Record<string, string> {
