@@ -142,7 +142,8 @@ export const examples: readonly Example[] = [
     audience: "citizen",
     title: { vi: "Nộp một hồ sơ (từ exampleInput)", en: "File a dossier (from exampleInput)" },
     operation: fileDossier,
-    variables: {},
+    // The same example again is a duplicate of the first.
+    variables: { input: { allowDuplicate: true } },
     actsAs: "CITIZEN",
     fill: { from: "exampleInput", procedure: "vfa-08" },
   },

@@ -96,10 +96,10 @@ async function actAs(kind) {
 const newKey = () => `explorer-${crypto.getRandomValues(new Uint32Array(2)).join("-")}`;
 
 const fillers = {
-  async exampleInput({ procedure }) {
+  async exampleInput({ procedure }, { input }) {
     const query = "query ($code: ID!) { procedure(code: $code) { exampleInput } }";
     const data = await askAsPersona(query, { code: procedure });
-    return { ...data?.procedure?.exampleInput, clientKey: newKey() };
+    return { ...data?.procedure?.exampleInput, ...input, clientKey: newKey() };
   },
   async workList(_fill, { input }) {
     const query =
