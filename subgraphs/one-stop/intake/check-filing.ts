@@ -2,6 +2,8 @@ import { toDay } from "../../kit/clock/day.ts";
 import { toNfc } from "../../kit/forms/nfc.ts";
 import { filingState } from "../../kit/procedures/filing.ts";
 import type { Locale } from "../../kit/viewer.ts";
+import { findFileProblems } from "../files/attach.ts";
+import type { Naming } from "../files/attach.ts";
 import type { SubmitDossierInput } from "../generated.ts";
 import type { OneStop } from "../one-stop.ts";
 import { refusal } from "../problems.ts";
@@ -34,20 +36,21 @@ export function toFilingContent(
  * Checks a filing as `submitDossier` does: its procedure on the day, then form, papers and files.
  *
  * @param content that has passed the guard.
- * @param at `now` decides the day; the messages are in `locale`.
+ * @param by `now` decides the day; the messages are in `locale`.
  */
 export async function checkFiling(
   oneStop: OneStop,
   content: FilingContent,
-  { now, locale }: { now: string; locale: Locale },
+  { account, now, locale }: { account: string; now: string; locale: Locale },
 ): Promise<CheckedFiling> {
   const procedure = await createProcedures(oneStop.knex).findByAnyCode(content.procedureCode);
   if (procedure === null) {
     return { procedure, problems: [refusal("PROCEDURE_NOT_FOUND", ["procedureCode"])] };
   }
-  const problems =
-    (await findProcedureProblems(oneStop, procedure, toDay(now), locale)) ??
-    findFormProblems(oneStop, procedure, content, locale);
+  const problems = (await findProcedureProblems(oneStop, procedure, toDay(now), locale)) ?? [
+    ...findFormProblems(oneStop, procedure, content, locale),
+    ...(await findFileProblems(oneStop.knex, toNaming(account, content))),
+  ];
   return { procedure, problems };
 }
 
@@ -72,9 +75,10 @@ function findFormProblems(
   { answers, papers }: FilingContent,
   locale: Locale,
 ): ProblemDraft[] {
-  const files = papers.flatMap(({ fileId }, index) =>
-    fileId === "demo" ? [] : [refusal("FILE_NOT_FOUND", ["papers", String(index), "fileId"])],
-  );
-  const key = `${code}@${revision}`;
-  return [...forms.validate(key, document.form!, { answers, papers }, locale), ...files];
+  return forms.validate(`${code}@${revision}`, document.form!, { answers, papers }, locale);
+}
+
+/** How a new filing names its files. */
+export function toNaming(account: string, { papers }: FilingContent): Naming {
+  return { account, papers, dossierRef: null, path: ["papers"] };
 }

@@ -36,7 +36,7 @@ export async function checkSubmission(
   if (unfit.length > 0) return { problems: unfit, duplicates: [], feeQuote: null };
   const content = toFilingContent(input);
   const now = new Date().toISOString();
-  const { procedure, problems } = await checkFiling(oneStop, content, { now, locale });
+  const { procedure, problems } = await checkFiling(oneStop, content, { account, now, locale });
   if (procedure === null) return { problems, duplicates: [], feeQuote: null };
   const { fees } = procedure.document;
   const feeQuote = quoteFees(fees, toFeeCase(fees, content.answers), toDay(now));

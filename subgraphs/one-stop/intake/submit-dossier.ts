@@ -10,6 +10,7 @@ import type { Viewer } from "../../kit/viewer.ts";
 import { requireAccount } from "../access.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
+import { attachFiles } from "../files/attach.ts";
 import { createFilings } from "../filings.ts";
 import { dueBeforeAcceptance } from "../fold.ts";
 import type { SubmitDossierInput } from "../generated.ts";
@@ -17,7 +18,7 @@ import type { OneStop } from "../one-stop.ts";
 import { refusal } from "../problems.ts";
 import type { ProblemDraft } from "../problems.ts";
 import type { ProcedureRow } from "../procedures.ts";
-import { checkFiling, toFilingContent } from "./check-filing.ts";
+import { checkFiling, toFilingContent, toNaming } from "./check-filing.ts";
 import type { FilingContent } from "./check-filing.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { agencyOf, takeDossierCode } from "./dossier-codes.ts";
@@ -56,7 +57,7 @@ export async function submitDossier(
 
   const now = new Date().toISOString();
   const { locale } = viewer;
-  const { procedure, problems } = await checkFiling(oneStop, content, { now, locale });
+  const { procedure, problems } = await checkFiling(oneStop, content, { account, now, locale });
   if (procedure === null || problems.length > 0) return refuse(...problems);
   const { answers } = content;
   const fingerprint = oneStop.toFingerprint({ account, procedureCode: procedure.code, answers });
@@ -105,11 +106,14 @@ type Filing = {
 async function store(trx: Knex, filing: Filing): Promise<Submitted> {
   const { account, procedure, content, now } = filing;
   const { answers, papers } = content;
+  const ref = randomBytes(16).toString("base64url");
+  const problems = await attachFiles(trx, toNaming(account, content), ref);
+  if (problems.length > 0) return refuse(...problems);
   const unit = toHandlingUnit(procedure.document, answers);
   const caseNumber = toCaseNumber(procedure.document, answers);
   const agency = agencyOf(procedure.document, unit);
   const dossier: DossierRow = {
-    ref: randomBytes(16).toString("base64url"),
+    ref,
     code: await takeDossierCode(trx, agency, toDay(now)),
     account,
     procedureCode: procedure.code,
