@@ -6,6 +6,7 @@ import type { Subgraph } from "../kit/subgraph.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
 import { addFileRoutes } from "./files/routes.ts";
+import { startSweeping } from "./files/sweep.ts";
 import { openStorage } from "./files/storage.ts";
 import { createFingerprints } from "./fingerprints.ts";
 import { startAuditing } from "./follow/start-auditing.ts";
@@ -51,7 +52,9 @@ export const subgraph: Subgraph = {
       departments,
     };
     const storage = config.files == null ? null : await openStorage(config.files);
-    const files = storage && { knex, storage, logger };
+    const clamdUrl = config.files?.clamdUrl ?? null;
+    const files = storage && { knex, storage, logger, clamdUrl };
+    const sweeping = files && startSweeping(files);
     const following = startFollowing({ knex, logger, departments, catalogue });
     const auditing = startAuditing({ knex, logger, departments });
     const delivering = [...departments.values()].map((department) =>
@@ -62,7 +65,8 @@ export const subgraph: Subgraph = {
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
-        const workers = [following, auditing, ...delivering];
+        const sweepers = sweeping === null ? [] : [sweeping];
+        const workers = [following, auditing, ...sweepers, ...delivering];
         await Promise.all(workers.map((worker) => worker.stop()));
       },
       async close() {

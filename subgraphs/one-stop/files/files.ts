@@ -111,6 +111,35 @@ export function createFiles(knex: Knex) {
         .update({ dossier_ref: dossierRef });
     },
 
+    /**
+     * Marks files that are to go: those of no dossier from before an instant, and those that have been coming
+     * in since before another.
+     *
+     * @returns how many were marked, at most `limit`.
+     */
+    async markRemoving(which: { looseBefore: string; incomingBefore: string; limit: number }) {
+      const { rowCount } = await knex.raw<{ rowCount: number }>(
+        `update file set state = 'REMOVING' where id in (
+           select id from file
+           where dossier_ref is null and (
+             (state in ('STORED', 'QUARANTINED') and created_at < ?)
+             or (state = 'RECEIVING' and created_at < ?))
+           order by created_at limit ? for update skip locked)`,
+        [which.looseBefore, which.incomingBefore, which.limit],
+      );
+      return rowCount;
+    },
+
+    /** @returns ids of at most `limit` files that are on their way out. */
+    async listRemoving(limit: number): Promise<string[]> {
+      const rows = await knex("file")
+        .select<{ id: string }[]>("id")
+        .where({ state: "REMOVING" satisfies FileState, dossier_ref: null })
+        .orderBy("created_at")
+        .limit(limit);
+      return rows.map(({ id }) => id);
+    },
+
     /** Takes a file out, for good. */
     async delete(id: string): Promise<void> {
       await knex("file").where({ id }).delete();
