@@ -1,5 +1,6 @@
 import type { Migration } from "../kit/database.ts";
 import { addFingerprint } from "./migrations/0004_add_fingerprint.ts";
+import { createDraft } from "./migrations/0006_create_draft.ts";
 import { createFile } from "./migrations/0005_create_file.ts";
 import { createAudit } from "./migrations/0003_create_audit.ts";
 import { createIndex } from "./migrations/0002_create_index.ts";
@@ -12,4 +13,5 @@ export const migrations: readonly Migration[] = [
   createAudit,
   addFingerprint,
   createFile,
+  createDraft,
 ];

@@ -55,6 +55,14 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "Không tìm thấy hồ sơ này trong các hồ sơ bạn được xem.",
     en: "There is no such dossier among those you may see.",
   },
+  DRAFT_NOT_FOUND: {
+    vi: "Không có bản nháp này, hoặc bản nháp đã hết hạn.",
+    en: "There is no such draft, or it has expired.",
+  },
+  TOO_MANY_DRAFTS: {
+    vi: "Bạn đã có 100 bản nháp; hãy xóa bớt trước khi tạo bản mới.",
+    en: "You have 100 drafts already; delete some before you make another.",
+  },
   ACTION_UNKNOWN: { vi: "Không có thao tác này.", en: "There is no such action." },
   ACTION_NOT_ALLOWED: {
     vi: "Bạn không được thực hiện thao tác này.",

@@ -5,6 +5,7 @@ import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
+import { startExpiringDrafts } from "./drafts/expiry.ts";
 import { addFileRoutes } from "./files/routes.ts";
 import { startSweeping } from "./files/sweep.ts";
 import { openStorage } from "./files/storage.ts";
@@ -57,6 +58,7 @@ export const subgraph: Subgraph = {
     const sweeping = files && startSweeping(files);
     const following = startFollowing({ knex, logger, departments, catalogue });
     const auditing = startAuditing({ knex, logger, departments });
+    const expiring = startExpiringDrafts({ knex, logger });
     const delivering = [...departments.values()].map((department) =>
       startDelivering({ knex, listener, department, logger }),
     );
@@ -65,7 +67,7 @@ export const subgraph: Subgraph = {
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
-        const sweepers = sweeping === null ? [] : [sweeping];
+        const sweepers = sweeping === null ? [expiring] : [expiring, sweeping];
         const workers = [following, auditing, ...sweepers, ...delivering];
         await Promise.all(workers.map((worker) => worker.stop()));
       },

@@ -18,10 +18,17 @@ export type Naming = {
   path: readonly string[];
 };
 
-/** @returns for each paper whose file cannot be used why; empty when all can. */
-export async function findFileProblems(knex: Knex, naming: Naming): Promise<ProblemDraft[]> {
+/**
+ * @param find reads the files; a loader's below a list.
+ * @returns for each paper whose file cannot be used why; empty when all can.
+ */
+export async function findFileProblems(
+  knex: Knex,
+  naming: Naming,
+  find: (ids: readonly string[]) => Promise<readonly FileRow[]> = createFiles(knex).findByIds,
+): Promise<ProblemDraft[]> {
   const ids = idsOf(naming);
-  return ids.length === 0 ? [] : judge(naming, await createFiles(knex).findByIds(ids));
+  return ids.length === 0 ? [] : judge(naming, await find(ids));
 }
 
 /**

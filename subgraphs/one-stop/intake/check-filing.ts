@@ -1,5 +1,6 @@
 import { toDay } from "../../kit/clock/day.ts";
 import { toNfc } from "../../kit/forms/nfc.ts";
+import type { FormValidator } from "../../kit/forms/validate.ts";
 import { filingState } from "../../kit/procedures/filing.ts";
 import type { Locale } from "../../kit/viewer.ts";
 import { findFileProblems } from "../files/attach.ts";
@@ -21,6 +22,9 @@ export type FilingContent = {
 /** What was found out about a filing; it can be stored when there are no problems. */
 export type CheckedFiling = { procedure: ProcedureRow | null; problems: ProblemDraft[] };
 
+/** When and for whom a filing is checked: `now` decides the day, messages are in `locale`. */
+export type Moment = { readonly now: string; readonly locale: Locale };
+
 /** @returns what is filed, its texts composed; its answers may still be anything the guard lets through. */
 export function toFilingContent(
   input: Pick<SubmitDossierInput, "procedureCode" | "answers" | "papers">,
@@ -36,41 +40,52 @@ export function toFilingContent(
  * Checks a filing as `submitDossier` does: its procedure on the day, then form, papers and files.
  *
  * @param content that has passed the guard.
- * @param by `now` decides the day; the messages are in `locale`.
  */
 export async function checkFiling(
   oneStop: OneStop,
   content: FilingContent,
-  { account, now, locale }: { account: string; now: string; locale: Locale },
+  at: Moment & { readonly account: string },
 ): Promise<CheckedFiling> {
-  const procedure = await createProcedures(oneStop.knex).findByAnyCode(content.procedureCode);
+  const procedures = createProcedures(oneStop.knex);
+  const procedure = await procedures.findByAnyCode(content.procedureCode);
   if (procedure === null) {
     return { procedure, problems: [refusal("PROCEDURE_NOT_FOUND", ["procedureCode"])] };
   }
-  const problems = (await findProcedureProblems(oneStop, procedure, toDay(now), locale)) ?? [
-    ...findFormProblems(oneStop, procedure, content, locale),
-    ...(await findFileProblems(oneStop.knex, toNaming(account, content))),
+  const successors = await procedures.findByCodes(procedure.document.successors);
+  const { knex, forms } = oneStop;
+  const problems = toProcedureProblems(procedure, successors, at) ?? [
+    ...findFormProblems(forms, procedure, content, at.locale),
+    ...(await findFileProblems(knex, toNaming(at.account, content))),
   ];
   return { procedure, problems };
 }
 
-/** @returns why the procedure cannot be filed here today; null when it can. */
-async function findProcedureProblems(
+/** @returns why the procedure cannot be filed here then; null when it can. */
+export async function findProcedureProblems(
   { knex }: OneStop,
-  { document }: ProcedureRow,
-  day: string,
-  locale: Locale,
+  procedure: ProcedureRow,
+  at: Moment,
 ): Promise<ProblemDraft[] | null> {
-  const successors = await createProcedures(knex).findByCodes(document.successors);
+  const successors = await createProcedures(knex).findByCodes(procedure.document.successors);
+  return toProcedureProblems(procedure, successors, at);
+}
+
+/** @returns why the procedure cannot be filed here at that moment; null when it can. */
+export function toProcedureProblems(
+  { document }: ProcedureRow,
+  successors: readonly ProcedureRow[],
+  { now, locale }: Moment,
+): ProblemDraft[] | null {
   const names = new Map(successors.map((row) => [row.code, row.document.name]));
-  const state = filingState(document, day, (code) => names.get(code) ?? null);
+  const state = filingState(document, toDay(now), (code) => names.get(code) ?? null);
   if (state.open) return null;
   const { code, because } = state;
   return [{ code, path: ["procedureCode"], rule: null, message: because[locale] }];
 }
 
-function findFormProblems(
-  { forms }: OneStop,
+/** @returns what of answers and papers breaks the procedure's form, which it must have. */
+export function findFormProblems(
+  forms: FormValidator,
   { code, revision, document }: ProcedureRow,
   { answers, papers }: FilingContent,
   locale: Locale,

@@ -2,6 +2,7 @@ import { readNodeId, toNodeId } from "../../kit/node-id.ts";
 import type { NodeType } from "../../kit/node-id.ts";
 import { requireOfficer } from "../access.ts";
 import type { Context } from "../context.ts";
+import { createDrafts } from "../drafts/drafts.ts";
 import { listOfUnits } from "../dossier-lists.ts";
 import type { FoundNode } from "../entities.ts";
 import type { NodeResolvers, QueryResolvers } from "../generated.ts";
@@ -16,6 +17,11 @@ export const Query: QueryResolvers = {
   workList(_root, { unit, ...args }, context) {
     const units = requireOfficer(context.viewer);
     return listOfUnits(context, unit == null ? units : units.filter((own) => own === unit), args);
+  },
+
+  draft(_root, { id }, { oneStop, viewer }) {
+    if (viewer.account === null) return null;
+    return createDrafts(oneStop.knex, new Date().toISOString()).find(viewer.account, id);
   },
 
   async checkSubmission(_root, { input }, { oneStop, viewer }) {
