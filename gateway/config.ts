@@ -21,6 +21,8 @@ export type GatewayConfig = {
     readonly audience: string;
     readonly jwksUrl: string;
   };
+  /** The demo issuer's address for personas' tokens, on this machine; left out but under `npm start`. */
+  readonly demoTokenUrl?: string;
   /** How long a subgraph may take for one answer, waiting for a connection included. */
   readonly subgraphTimeoutMs: number;
   readonly logLevel: (typeof logLevels)[number];
@@ -51,6 +53,9 @@ const environment = z.object({
   TOKEN_ISSUER: z.string().min(1),
   TOKEN_AUDIENCE: z.string().min(1).default("dossier-graph"),
   JWKS_URL: httpUrl,
+  DEMO_TOKEN_URL: httpUrl
+    .refine((text) => new URL(text).hostname === "127.0.0.1", { error: "is not on 127.0.0.1" })
+    .optional(),
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 120_000).default(10_000),
   LOG_LEVEL: z.enum(logLevels).default("info"),
 });
@@ -69,6 +74,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     supergraphFile: data.SUPERGRAPH_FILE,
     subgraphs: data.SUBGRAPHS,
     tokens: { issuer: data.TOKEN_ISSUER, audience: data.TOKEN_AUDIENCE, jwksUrl: data.JWKS_URL },
+    demoTokenUrl: data.DEMO_TOKEN_URL,
     subgraphTimeoutMs: data.SUBGRAPH_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
   };

@@ -7,6 +7,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
+import multipart from "@fastify/multipart";
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { ConfigError, type GatewayConfig } from "./config.ts";
@@ -14,9 +15,14 @@ import { addErrorAnswers } from "./errors/answers.ts";
 import { PublicError, toPublicError } from "./errors/public-error.ts";
 import type { GraphContext } from "./execution/context.ts";
 import { createGraph, type Graph } from "./execution/graph.ts";
+import { addExplorer } from "./explorer/explorer.ts";
+import { createSchemaText } from "./explorer/schema-text.ts";
+import { addFileRoutes } from "./files/file-routes.ts";
+import { createFileStore, type FileStore } from "./files/file-store.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { readyWithSubgraphs, type Readiness } from "./health/readiness.ts";
 import { createTokenVerifier } from "./identity/tokens.ts";
+import { addBodyTimeout, UPLOAD_TIMEOUT_MS } from "./limits/body-time.ts";
 import { MAX_BODY_BYTES } from "./limits/body.ts";
 import { createDocumentStore, MAX_TOKENS } from "./limits/documents.ts";
 import { reservedNames } from "./limits/names.ts";
@@ -34,8 +40,8 @@ export type GatewayServer = {
   close(): Promise<void>;
 };
 
-/** A client that needs longer to send its megabyte is not answered. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** A client that needs longer to say what it wants is not answered. */
+const HEADERS_TIMEOUT_MS = 30_000;
 
 /**
  * Builds the gateway: everything but listening.
@@ -53,18 +59,18 @@ export async function createGateway(
     timeoutMs: config.subgraphTimeoutMs,
     logger,
   });
+  const schemaText = createSchemaText(graph.gateway);
   const apollo = createApollo(graph, logger);
   await apollo.start();
 
   let isClosing = false;
   const isReady = options.isReady ?? readyWithSubgraphs(graph.subgraphs);
   const app = createApp(logger);
-  addGraphqlRoute(app, { apollo, identify: createTokenVerifier(config.tokens) });
-  app.get("/", async () => ({
-    name: "dossier-graph",
-    graphql: "/graphql",
-    health: "/health/ready",
-  }));
+  const identify = createTokenVerifier(config.tokens);
+  const files = openFiles(config);
+  addGraphqlRoute(app, { apollo, identify });
+  if (files !== null) addFileRoutes(app, { files, identify });
+  addExplorer(app, { schemaText, demoTokenUrl: config.demoTokenUrl });
   app.get("/health/live", async () => ({ live: true }));
   app.get("/health/ready", async (_request, reply) => {
     const ready = !isClosing && (await isReady());
@@ -77,7 +83,9 @@ export async function createGateway(
       isClosing = true;
       await closeConnections(app);
       await apollo.stop();
-      await Promise.all(graph.subgraphs.map((subgraph) => subgraph.close()));
+      await Promise.all(
+        [...graph.subgraphs, ...(files === null ? [] : [files])].map((one) => one.close()),
+      );
     },
   };
 }
@@ -90,15 +98,18 @@ function createApp(logger: Logger): FastifyInstance {
       requestIdLogLabel: "requestId",
     }),
     bodyLimit: MAX_BODY_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: UPLOAD_TIMEOUT_MS,
+    http: { headersTimeout: HEADERS_TIMEOUT_MS },
     genReqId: ({ headers }) => readRequestId(headers["x-request-id"]) ?? randomUUID(),
   }) as unknown as FastifyInstance;
   app.removeContentTypeParser("text/plain");
   app.addHook("onRequest", async (request, reply) => {
     reply.headers({ "x-request-id": request.id, "cache-control": "no-store" });
   });
+  addBodyTimeout(app);
   addRequestLog(app);
   addErrorAnswers(app);
+  void app.register(multipart);
   return app;
 }
 
@@ -138,6 +149,12 @@ function createApollo({ gateway }: Graph, logger: Logger): ApolloServer<GraphCon
       ApolloServerPluginUsageReportingDisabled(),
     ],
   });
+}
+
+/** One-stop keeps the files; a graph without it has none. */
+function openFiles({ subgraphs }: GatewayConfig): FileStore | null {
+  const oneStop = subgraphs["one-stop"];
+  return oneStop === undefined ? null : createFileStore(oneStop);
 }
 
 /** A proxy's id is kept when it is one: it goes into headers and logs. */

@@ -43,7 +43,11 @@ async function prepareEnv(entry: SubgraphEntry, resources: Resources): Promise<E
     `DATABASE_URL is not set: database ${name} of ${new URL(adminUrl).host}, kept in ${dataDir}\n`,
   );
   const database = { DATABASE_URL: urls.appUrl, MIGRATION_DATABASE_URL: urls.ownerUrl };
-  return { ...toSubgraphEnv({ secrets, ports }, entry, urls), ...process.env, ...database };
+  return {
+    ...toSubgraphEnv({ secrets, ports, filesDir: join(dataDir, "files") }, entry, urls),
+    ...process.env,
+    ...database,
+  };
 }
 
 /** Several subgraphs, or an `npm start`, may use the same folder: the first one runs the server. */

@@ -28,6 +28,30 @@ const messages = {
     vi: "Có lỗi trong hệ thống. Mã yêu cầu: {requestId}.",
     en: "Something went wrong here. Request id: {requestId}.",
   },
+  FILE_EMPTY: {
+    vi: "Tệp không có nội dung.",
+    en: "The file is empty.",
+  },
+  FILE_TOO_LARGE: {
+    vi: "Tệp quá lớn: tối đa 20 MB.",
+    en: "The file is too large: 20 MB at most.",
+  },
+  FILE_TYPE_UNKNOWN: {
+    vi: "Nội dung tệp không phải là PDF, JPEG hay PNG.",
+    en: "The content of the file is not a PDF, JPEG or PNG.",
+  },
+  FILE_QUARANTINED: {
+    vi: "Phần mềm diệt vi-rút phát hiện mã độc trong tệp; tệp đã bị cách ly.",
+    en: "The virus scanner found something in the file; it is kept apart and cannot be used.",
+  },
+  FILE_QUOTA_REACHED: {
+    vi: "Bạn có quá nhiều tệp chưa nộp: tối đa 200 tệp và 1 GB. Hãy nộp hồ sơ, hoặc chờ tệp cũ hết hạn.",
+    en: "You have too many files that are not filed yet: 200 files and 1 GB at most. File a dossier, or wait until old ones expire.",
+  },
+  FILES_UNAVAILABLE: {
+    vi: "Hiện không nhận và không gửi được tệp. Hãy thử lại sau.",
+    en: "Files cannot be taken or sent at the moment. Try again later.",
+  },
   NOT_FOUND: {
     vi: "Không có gì ở địa chỉ này; đồ thị ở /graphql.",
     en: "There is nothing at this address; the graph is at /graphql.",
@@ -54,6 +78,21 @@ export const subgraphCodes: ReadonlySet<unknown> = new Set([
   "FORBIDDEN",
   "UNAUTHENTICATED",
 ] satisfies ErrorCode[]);
+
+/** Codes with which one-stop refuses a file. */
+const fileRefusals: ReadonlySet<unknown> = new Set([
+  "FILE_EMPTY",
+  "FILE_TOO_LARGE",
+  "FILE_TYPE_UNKNOWN",
+  "FILE_QUARANTINED",
+  "FILE_QUOTA_REACHED",
+  "FILES_UNAVAILABLE",
+] satisfies ErrorCode[]);
+
+/** Whether one-stop refuses files with this code. */
+export function isFileRefusal(code: unknown): code is ErrorCode {
+  return fileRefusals.has(code);
+}
 
 /** Whether errors with this code are listed at all. */
 export function isErrorCode(code: unknown): code is ErrorCode {

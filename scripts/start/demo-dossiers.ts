@@ -64,11 +64,17 @@ async function submit(client: GraphClient, demo: DemoDossier): Promise<string | 
   const example = await until(() => findExample(client, demo));
   const { submitDossier } = await client.ask<{
     submitDossier: { dossier: { code: string } | null; problems: Problem[] };
-  }>(demo.citizen, submitMutation, { input: { ...example, clientKey: demo.key } });
+  }>(demo.citizen, submitMutation, { input: toInput(example, demo) });
   const { dossier, problems } = submitDossier;
   if (dossier !== null) return dossier.code;
   if (problems.some(({ code }) => code === "CLIENT_KEY_REUSED")) return null;
   throw new Error(describe(problems));
+}
+
+/** The example with its sample's name in the summary: the same content again would be a duplicate. */
+function toInput({ answers, ...example }: ExampleInput, { key }: DemoDossier) {
+  const summary = `${answers.summary.slice(0, 450)} – ${key}`;
+  return { ...example, answers: { ...answers, summary }, clientKey: key };
 }
 
 /** Departments publish their procedures when they start: it takes a moment until one can file. */

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage } from "node:http";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import {
@@ -10,6 +10,7 @@ import {
   type JWK,
 } from "jose";
 import { writePrivateFile } from "./data-folder.ts";
+import { answerDemoToken } from "./demo-token.ts";
 import { personas, type Persona } from "./personas.ts";
 
 /** The claim `iss` of demo tokens: a name, not an address, so that they outlive a start. */
@@ -58,25 +59,34 @@ export async function signToken(key: JWK, persona: Persona): Promise<string> {
     .sign(await importJWK(key, algorithm));
 }
 
-/** Serves the public half of the key on 127.0.0.1, and who there is. */
+/**
+ * Serves on 127.0.0.1 the public half of the key, and personas' tokens for the gateway's explorer:
+ * `GET /demo/token` says who there is, `POST` with `{ "persona": "citizen" }` gives a token.
+ */
 export async function startIssuer(key: JWK) {
   const { kty, crv, x, y, kid, alg, use } = key;
   const pages: Record<string, unknown> = {
     "/.well-known/jwks.json": { keys: [{ kty, crv, x, y, kid, alg, use }] },
     "/": { issuer: DEMO_ISSUER, personas: personas.map(({ name, kind }) => ({ name, kind })) },
   };
-  const server = createServer((request, response) => {
-    const page = pages[request.url ?? ""];
-    response.writeHead(page === undefined ? 404 : 200, { "content-type": "application/json" });
+  const answer = async (request: IncomingMessage) =>
+    request.url === "/demo/token"
+      ? answerDemoToken(request, (persona) => signToken(key, persona))
+      : pages[request.url ?? ""];
+  const server = createServer(async (request, response) => {
+    // A client that goes away in the middle of its body has no answer coming.
+    const page = await answer(request).catch(() => null);
+    response.writeHead(page == null ? 404 : 200, { "content-type": "application/json" });
     response.end(JSON.stringify(page ?? { error: "not found" }));
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject).listen(0, "127.0.0.1", resolve);
   });
   const address = server.address();
-  const port = typeof address === "object" ? address?.port : undefined;
+  const origin = `http://127.0.0.1:${typeof address === "object" ? address?.port : undefined}`;
   return {
-    jwksUrl: `http://127.0.0.1:${port}/.well-known/jwks.json`,
+    jwksUrl: `${origin}/.well-known/jwks.json`,
+    demoTokenUrl: `${origin}/demo/token`,
     async stop(): Promise<void> {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));

@@ -61,7 +61,7 @@ export async function startProcesses(
   await resources.own(() => stopAll(others));
   await resources.own(() => stopAll(oneStop));
 
-  const env = toGatewayEnv(wiring, settings.port, issuer.jwksUrl);
+  const env = toGatewayEnv(wiring, settings.port, issuer);
   const gateway = supervise(options, "gateway", settings.port, ["gateway/main.ts"], env);
   await resources.own(gateway.stop);
   return { gateway, subgraphs: started };

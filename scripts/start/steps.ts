@@ -37,6 +37,7 @@ export async function runSteps(options: StartOptions): Promise<GraphClient> {
   const wiring: Wiring = {
     secrets: openSecrets(join(dataDir, "secrets.json")),
     ports: await findFreePorts(subgraphs.map(({ name }) => name)),
+    filesDir: join(dataDir, "files"),
   };
   const key = await readOrMakeIssuerKey(dataDir);
   const client = createGraphClient(`http://127.0.0.1:${port}/graphql`, key);

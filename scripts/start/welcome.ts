@@ -24,6 +24,7 @@ export function toWelcome(
   return `
   Ready in ${seconds.toFixed(1)} s.
 
+  Explorer   ${url}/ (in a browser)
   Graph      ${url}/graphql
   Health     ${url}/health/ready
   Data       ${dataDir} (logs in logs/)

@@ -8,6 +8,8 @@ export interface Wiring {
   secrets: Secrets;
   /** The port of each subgraph, by name. */
   ports: Readonly<Record<string, number>>;
+  /** The folder that keeps people's files. */
+  filesDir: string;
 }
 
 /** What every process gets of the environment of the start; nothing else reaches it. */
@@ -44,12 +46,18 @@ export function toSubgraphEnv(
     DEPARTMENTS: JSON.stringify(Object.fromEntries(peers)),
     ...(entry.name === "one-stop" && {
       CATALOGUE: JSON.stringify(toPeer(wiring, "one-stop", "catalogue")),
+      FILES_DIR: wiring.filesDir,
+      FINGERPRINT_KEY: secrets.get("fingerprints of one-stop"),
     }),
   };
 }
 
 /** @returns the whole environment of the gateway's process. */
-export function toGatewayEnv(wiring: Wiring, port: number, jwksUrl: string) {
+export function toGatewayEnv(
+  wiring: Wiring,
+  port: number,
+  issuer: { jwksUrl: string; demoTokenUrl: string },
+) {
   const peers = subgraphs.map(({ name }) => [name, toPeer(wiring, "gateway", name)]);
   return {
     ...inheritedEnv(),
@@ -57,7 +65,8 @@ export function toGatewayEnv(wiring: Wiring, port: number, jwksUrl: string) {
     SUBGRAPHS: JSON.stringify(Object.fromEntries(peers)),
     TOKEN_ISSUER: DEMO_ISSUER,
     TOKEN_AUDIENCE,
-    JWKS_URL: jwksUrl,
+    JWKS_URL: issuer.jwksUrl,
+    DEMO_TOKEN_URL: issuer.demoTokenUrl,
   };
 }
 
@@ -69,11 +78,12 @@ export function toPeer({ secrets, ports }: Wiring, caller: string, subgraph: str
   };
 }
 
-/** The gateway calls all; one-stop and catalogue follow; the start registers people. */
+/** The gateway calls all; one-stop and catalogue follow; departments fetch files; the start registers. */
 function callersOf({ name, contract }: SubgraphEntry): string[] {
   if (contract) return ["gateway", "one-stop", "catalogue"];
   if (name === "catalogue") return ["gateway", "one-stop"];
-  return name === "accounts" ? ["gateway", "start"] : ["gateway"];
+  if (name === "accounts") return ["gateway", "start"];
+  return ["gateway", ...subgraphs.filter((each) => each.contract).map((each) => each.name)];
 }
 
 function inheritedEnv(): Record<string, string> {

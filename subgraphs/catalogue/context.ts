@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { toDay } from "../kit/clock/day.ts";
 import type { Listener } from "../kit/listener.ts";
 import type { SubgraphContext } from "../kit/subgraph.ts";
 import type { Viewer } from "../kit/viewer.ts";
@@ -6,7 +7,9 @@ import { createDepartments } from "./departments.ts";
 import { createKeptRows } from "./kept-rows.ts";
 import { createLoaders } from "./loaders.ts";
 import type { KeptRows } from "./loaders.ts";
+import { createProcedureSearch } from "./procedure-search.ts";
 import { createProcedures } from "./procedures.ts";
+import { createSearchWords } from "./search-words.ts";
 import { createUnits } from "./units.ts";
 
 /** What the resolvers of the catalogue work with in one request. */
@@ -26,6 +29,9 @@ export function createContext(knex: Knex, listener: Listener, kept: KeptRows, vi
   const departments = createDepartments(knex);
   const units = createUnits(knex);
   const procedures = createProcedures(knex);
-  const loaders = createLoaders(procedures, kept);
-  return { viewer, knex, listener, departments, units, procedures, loaders };
+  const search = createProcedureSearch(knex);
+  const words = createSearchWords(knex);
+  const loaders = createLoaders({ procedures, search, words, kept });
+  const today = toDay(new Date().toISOString());
+  return { viewer, today, knex, listener, departments, units, procedures, loaders };
 }

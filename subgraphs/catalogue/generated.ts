@@ -7,6 +7,7 @@ import type {
 import type { DepartmentRow } from "./departments.ts";
 import type { ProcedureRow } from "./procedures.ts";
 import type { ProcedurePage } from "./procedure-pages.ts";
+import type { ProcedureCounts } from "./procedure-search.ts";
 import type { UnitRow } from "./units.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
@@ -52,7 +53,7 @@ export type Query = {
   readonly __typename?: "Query";
   /** The procedure with this code; null when there is none. */
   readonly procedure?: Maybe<Procedure>;
-  /** Procedures of all departments, in the order of their codes. */
+  /** Procedures of all departments (thủ tục hành chính), in the order of their codes; of a search, the best match first. */
   readonly procedures?: Maybe<ProcedureConnection>;
   /** The departments of the ministry that own procedures, in the order of their codes. */
   readonly departments?: Maybe<ReadonlyArray<Department>>;
@@ -75,6 +76,8 @@ export type QueryproceduresArgs = {
   after?: InputMaybe<Scalars["String"]>;
   department?: InputMaybe<Scalars["ID"]>;
   field?: InputMaybe<Scalars["ID"]>;
+  serviceLevel?: InputMaybe<ServiceLevel>;
+  open?: InputMaybe<Scalars["Boolean"]>;
   search?: InputMaybe<Scalars["String"]>;
 };
 
@@ -99,6 +102,57 @@ export type ProcedureConnection = {
   readonly pageInfo: PageInfo;
   /** How many procedures the whole list has. */
   readonly totalCount: Scalars["Int"];
+  /** What the procedures of the whole list have in common, counted: what a list can be narrowed by (bộ lọc). */
+  readonly facets: ProcedureFacets;
+};
+
+/** Counts over a whole list of procedures, every filter and search of it applied; values that none has are left out, the most frequent come first. */
+export type ProcedureFacets = {
+  readonly __typename?: "ProcedureFacets";
+  /** By the department that owns them (cục). */
+  readonly departments: ReadonlyArray<DepartmentFacet>;
+  /** By field (lĩnh vực). */
+  readonly fields: ReadonlyArray<FieldFacet>;
+  /** By how much of them can be done online (mức độ dịch vụ công trực tuyến). */
+  readonly serviceLevels: ReadonlyArray<ServiceLevelFacet>;
+  /** By whether a dossier can be filed here today (đang nhận hồ sơ). */
+  readonly open: ReadonlyArray<OpenFacet>;
+};
+
+/** How many procedures of a list a department owns. */
+export type DepartmentFacet = {
+  readonly __typename?: "DepartmentFacet";
+  /** The department; its code goes into `department`. */
+  readonly department: Department;
+  /** How many procedures, at least 1. */
+  readonly count: Scalars["Int"];
+};
+
+/** How many procedures of a list belong to a field. */
+export type FieldFacet = {
+  readonly __typename?: "FieldFacet";
+  /** The field; its key goes into `field`. */
+  readonly field: ProcedureField;
+  /** How many procedures, at least 1. */
+  readonly count: Scalars["Int"];
+};
+
+/** How many procedures of a list can be done online this far. */
+export type ServiceLevelFacet = {
+  readonly __typename?: "ServiceLevelFacet";
+  /** Goes into `serviceLevel`. */
+  readonly serviceLevel: ServiceLevel;
+  /** How many procedures, at least 1. */
+  readonly count: Scalars["Int"];
+};
+
+/** How many procedures of a list can be filed here today, or cannot. */
+export type OpenFacet = {
+  readonly __typename?: "OpenFacet";
+  /** True when a dossier can be filed today; goes into `open`. */
+  readonly open: Scalars["Boolean"];
+  /** How many procedures, at least 1. */
+  readonly count: Scalars["Int"];
 };
 
 /** A procedure in a page. */
@@ -419,7 +473,7 @@ export type Department = {
   readonly unit?: Maybe<Unit>;
   /** Units that ran it before, in no set order; empty when there were none. */
   readonly formerUnits?: Maybe<ReadonlyArray<Unit>>;
-  /** Its procedures, in the order of their codes. */
+  /** Its procedures, in the order of their codes; of a search, the best match first. */
   readonly procedures?: Maybe<ProcedureConnection>;
 };
 
@@ -428,6 +482,8 @@ export type DepartmentproceduresArgs = {
   first?: Scalars["Int"];
   after?: InputMaybe<Scalars["String"]>;
   field?: InputMaybe<Scalars["ID"]>;
+  serviceLevel?: InputMaybe<ServiceLevel>;
+  open?: InputMaybe<Scalars["Boolean"]>;
   search?: InputMaybe<Scalars["String"]>;
 };
 
@@ -662,12 +718,21 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars["ID"]>;
   Int: ResolverTypeWrapper<Scalars["Int"]>;
   String: ResolverTypeWrapper<Scalars["String"]>;
+  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
   ProcedureConnection: ResolverTypeWrapper<ProcedurePage>;
+  ProcedureFacets: ResolverTypeWrapper<ProcedureCounts>;
+  DepartmentFacet: ResolverTypeWrapper<
+    Omit<DepartmentFacet, "department"> & {
+      department: ResolversTypes["Department"];
+    }
+  >;
+  FieldFacet: ResolverTypeWrapper<FieldFacet>;
+  ServiceLevelFacet: ResolverTypeWrapper<ServiceLevelFacet>;
+  OpenFacet: ResolverTypeWrapper<OpenFacet>;
   ProcedureEdge: ResolverTypeWrapper<
     Omit<ProcedureEdge, "node"> & { node: ResolversTypes["Procedure"] }
   >;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
   Procedure: ResolverTypeWrapper<ProcedureRow>;
   ProcedureField: ResolverTypeWrapper<ProcedureField>;
   ProcedureStatus: ProcedureStatus;
@@ -707,12 +772,19 @@ export type ResolversParentTypes = {
   ID: Scalars["ID"];
   Int: Scalars["Int"];
   String: Scalars["String"];
+  Boolean: Scalars["Boolean"];
   ProcedureConnection: ProcedurePage;
+  ProcedureFacets: ProcedureCounts;
+  DepartmentFacet: Omit<DepartmentFacet, "department"> & {
+    department: ResolversParentTypes["Department"];
+  };
+  FieldFacet: FieldFacet;
+  ServiceLevelFacet: ServiceLevelFacet;
+  OpenFacet: OpenFacet;
   ProcedureEdge: Omit<ProcedureEdge, "node"> & {
     node: ResolversParentTypes["Procedure"];
   };
   PageInfo: PageInfo;
-  Boolean: Scalars["Boolean"];
   Procedure: ProcedureRow;
   ProcedureField: ProcedureField;
   TimeLimit: TimeLimit;
@@ -817,6 +889,79 @@ export type ProcedureConnectionResolvers<
   >;
   pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  facets?: Resolver<ResolversTypes["ProcedureFacets"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureFacetsResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureFacets"] =
+    ResolversParentTypes["ProcedureFacets"],
+> = {
+  departments?: Resolver<
+    ReadonlyArray<ResolversTypes["DepartmentFacet"]>,
+    ParentType,
+    ContextType
+  >;
+  fields?: Resolver<
+    ReadonlyArray<ResolversTypes["FieldFacet"]>,
+    ParentType,
+    ContextType
+  >;
+  serviceLevels?: Resolver<
+    ReadonlyArray<ResolversTypes["ServiceLevelFacet"]>,
+    ParentType,
+    ContextType
+  >;
+  open?: Resolver<
+    ReadonlyArray<ResolversTypes["OpenFacet"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DepartmentFacetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DepartmentFacet"] =
+    ResolversParentTypes["DepartmentFacet"],
+> = {
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FieldFacetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FieldFacet"] =
+    ResolversParentTypes["FieldFacet"],
+> = {
+  field?: Resolver<ResolversTypes["ProcedureField"], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceLevelFacetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ServiceLevelFacet"] =
+    ResolversParentTypes["ServiceLevelFacet"],
+> = {
+  serviceLevel?: Resolver<
+    ResolversTypes["ServiceLevel"],
+    ParentType,
+    ContextType
+  >;
+  count?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OpenFacetResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["OpenFacet"] =
+    ResolversParentTypes["OpenFacet"],
+> = {
+  open?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1257,6 +1402,11 @@ export type Resolvers<ContextType = Context> = {
   VND?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   ProcedureConnection?: ProcedureConnectionResolvers<ContextType>;
+  ProcedureFacets?: ProcedureFacetsResolvers<ContextType>;
+  DepartmentFacet?: DepartmentFacetResolvers<ContextType>;
+  FieldFacet?: FieldFacetResolvers<ContextType>;
+  ServiceLevelFacet?: ServiceLevelFacetResolvers<ContextType>;
+  OpenFacet?: OpenFacetResolvers<ContextType>;
   ProcedureEdge?: ProcedureEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;

@@ -2,8 +2,11 @@ import DataLoader from "dataloader";
 import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
 import type { DepartmentRow } from "./departments.ts";
 import { toProcedurePage } from "./procedure-pages.ts";
-import type { ProcedurePage, ProcedurePageRequest } from "./procedure-pages.ts";
-import type { ProcedureFilter, ProcedureRow, Procedures } from "./procedures.ts";
+import type { AskedFilter, ProcedurePage, ProcedurePageRequest } from "./procedure-pages.ts";
+import type { ProcedureCounts, ProcedureFilter, ProcedureSearch } from "./procedure-search.ts";
+import type { ProcedureRow, Procedures } from "./procedures.ts";
+import { createSearchQueryLoader } from "./search-query-loader.ts";
+import type { SearchWords } from "./search-words.ts";
 import type { UnitRow } from "./units.ts";
 
 /** A page of one department's procedures. */
@@ -19,7 +22,18 @@ export type KeptRows = {
 };
 
 /** Makes the loaders of one request. */
-export function createLoaders(procedures: Procedures, kept: KeptRows) {
+export function createLoaders(parts: {
+  procedures: Procedures;
+  search: ProcedureSearch;
+  words: SearchWords;
+  kept: KeptRows;
+}) {
+  const { procedures, search, words, kept } = parts;
+  const searchQuery = createSearchQueryLoader(search, words);
+  const resolve = async ({ search, ...filter }: AskedFilter): Promise<ProcedureFilter> => ({
+    ...filter,
+    query: search === null ? null : await searchQuery.load(search),
+  });
   return {
     /** A department by its code; null when unknown. */
     departmentByCode: new DataLoader(async (codes: readonly string[]) =>
@@ -42,15 +56,29 @@ export function createLoaders(procedures: Procedures, kept: KeptRows) {
       return codes.map((code) => findByAnyCode(rows, code));
     }),
 
+    /** A field of procedures by our own key; null when no procedure has it. */
+    fieldByKey: new DataLoader(async (keys: readonly string[]) =>
+      inKeyOrder(keys, await procedures.findFields(keys), ({ key }) => key),
+    ),
+
+    /** A page of procedures of all departments. */
+    procedurePage: async (request: ProcedurePageRequest): Promise<ProcedurePage> => {
+      const { filter, first, after } = request;
+      return toProcedurePage(
+        await search.listPage(await resolve(filter), first + 1, after),
+        request,
+      );
+    },
+
     /** A page of a department's procedures: one statement for all departments asked the same way. */
-    procedurePage: new DataLoader<DepartmentPageKey, ProcedurePage, string>(
+    procedurePageByDepartment: new DataLoader<DepartmentPageKey, ProcedurePage, string>(
       async (keys) => {
         const pages = new Map<DepartmentPageKey, ProcedurePage>();
         for (const same of Map.groupBy(keys, ({ request }) => JSON.stringify(request)).values()) {
           const { request } = same[0]!;
           const codes = same.map(({ department }) => department);
           const { filter, first, after } = request;
-          const rows = await procedures.listPages(codes, filter, first + 1, after);
+          const rows = await search.listPages(codes, await resolve(filter), first + 1, after);
           const grouped = groupInKeyOrder(codes, rows, ({ document }) => document.department);
           for (const [index, key] of same.entries()) {
             const own = { ...request, filter: { ...filter, department: key.department } };
@@ -62,15 +90,17 @@ export function createLoaders(procedures: Procedures, kept: KeptRows) {
       { cacheKeyFn: (key) => JSON.stringify(key) },
     ),
 
-    /** How many procedures a filter finds: one statement for all departments filtered the same way. */
-    procedureCount: new DataLoader<ProcedureFilter, number, string>(
+    /** What a filter finds, counted: one statement for all departments filtered the same way. */
+    procedureCounts: new DataLoader<AskedFilter, ProcedureCounts, string>(
       async (filters) => {
-        const counts = new Map<ProcedureFilter, number>();
-        const withoutDepartment = ({ field, words }: ProcedureFilter) =>
-          JSON.stringify([field, words]);
+        const counts = new Map<AskedFilter, ProcedureCounts>();
+        const withoutDepartment = (filter: AskedFilter) =>
+          JSON.stringify({ ...filter, department: null });
         for (const same of Map.groupBy(filters, withoutDepartment).values()) {
-          const rows = await procedures.countByDepartment({ ...same[0]!, department: null });
-          for (const filter of same) counts.set(filter, sum(rows, filter.department));
+          const [first] = same;
+          const department = same.length === 1 ? first!.department : null;
+          const rows = await search.count(await resolve({ ...first!, department }));
+          for (const filter of same) counts.set(filter, ofDepartment(rows, filter.department));
         }
         return filters.map((filter) => counts.get(filter)!);
       },
@@ -79,16 +109,14 @@ export function createLoaders(procedures: Procedures, kept: KeptRows) {
   };
 }
 
+function ofDepartment(rows: ProcedureCounts, department: string | null) {
+  return rows.filter((row) => department === null || row.department === department);
+}
+
 function findByAnyCode(rows: readonly ProcedureRow[], code: string): ProcedureRow | null {
   return (
     rows.find((row) => row.code === code) ??
     rows.find(({ document }) => document.nationalCode === code) ??
     null
   );
-}
-
-function sum(rows: readonly { department: string; count: number }[], department: string | null) {
-  return rows
-    .filter((row) => department === null || row.department === department)
-    .reduce((total, { count }) => total + count, 0);
 }

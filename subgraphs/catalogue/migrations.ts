@@ -1,5 +1,6 @@
 import type { Migration } from "../kit/database.ts";
 import { createCatalogue } from "./migrations/0001_create_catalogue.ts";
+import { createSearch } from "./migrations/0002_create_search.ts";
 
 /** The steps of the catalogue's database, in order. */
-export const migrations: readonly Migration[] = [createCatalogue];
+export const migrations: readonly Migration[] = [createCatalogue, createSearch];

@@ -1,20 +1,25 @@
 import { codedError } from "../kit/errors.ts";
 import { cursorPart, readCursor, readPageSize, toConnection } from "../kit/paging.ts";
 import type { Connection } from "../kit/paging.ts";
-import type { Locale } from "../kit/viewer.ts";
-import type { ProcedureFilter, ProcedureRow } from "./procedures.ts";
-import { toSearchWords } from "./search.ts";
+import type { Context } from "./context.ts";
+import type { ServiceLevel } from "./generated.ts";
+import type { ListedProcedure, Place, ProcedureFilter } from "./procedure-search.ts";
+import { readSearch } from "./search-query.ts";
+import type { SearchPieces } from "./search-query.ts";
 
 const maxSearch = 200;
 
+/** Which procedures a list holds, as it was asked for; its search is not yet a query. */
+export type AskedFilter = Omit<ProcedureFilter, "query"> & { search: SearchPieces | null };
+
 /** A page of procedures, and what the whole list is, so that it can be counted when asked. */
-export type ProcedurePage = Connection<ProcedureRow> & { filter: ProcedureFilter };
+export type ProcedurePage = Connection<ListedProcedure> & { filter: AskedFilter };
 
 /** What a page of procedures was asked by. */
 export type ProcedurePageRequest = {
-  filter: ProcedureFilter;
+  filter: AskedFilter;
   first: number;
-  after: string | null;
+  after: Place | null;
 };
 
 type PageArguments = {
@@ -22,6 +27,8 @@ type PageArguments = {
   after?: string | null;
   department?: string | null;
   field?: string | null;
+  serviceLevel?: ServiceLevel | null;
+  open?: boolean | null;
   search?: string | null;
 };
 
@@ -30,34 +37,56 @@ type PageArguments = {
  *
  * @throws BAD_USER_INPUT for a page size, cursor or search out of range.
  */
-export function readPageRequest(args: PageArguments, locale: Locale): ProcedurePageRequest {
-  const { department = null, field = null, search } = args;
-  if ((search?.length ?? 0) > maxSearch) {
+export function readPageRequest(
+  args: PageArguments,
+  { viewer, today }: Pick<Context, "viewer" | "today">,
+): ProcedurePageRequest {
+  const { department = null, field = null, serviceLevel = null, open = null } = args;
+  if ((args.search?.length ?? 0) > maxSearch) {
     const values = { name: "search", max: maxSearch };
-    throw codedError("BAD_USER_INPUT", "textTooLong", locale, values);
+    throw codedError("BAD_USER_INPUT", "textTooLong", viewer.locale, values);
   }
-  const first = readPageSize(args.first, locale);
-  const [after = null] = readCursor(args.after, [cursorPart.text], locale) ?? [];
+  const search = readSearch(args.search);
   return {
-    filter: { department: toKey(department), field: toKey(field), words: toSearchWords(search) },
-    first,
-    after: after as string | null,
+    filter: {
+      department: toKey(department),
+      field: toKey(field),
+      serviceLevel,
+      open,
+      day: today,
+      search,
+    },
+    first: readPageSize(args.first, viewer.locale),
+    after: search === null ? readCode(args, viewer) : readRankAndCode(args, viewer),
   };
 }
 
 /** @param rows at most one more than the page holds. */
 export function toProcedurePage(
-  rows: readonly ProcedureRow[],
+  rows: readonly ListedProcedure[],
   { filter, first }: ProcedurePageRequest,
 ): ProcedurePage {
   const page = toConnection(
     rows,
     first,
-    ({ code }) => [code],
+    ({ rank, code }) => (filter.search === null ? [code] : [rank, code]),
     (row) => row,
   );
   return { ...page, filter };
 }
+
+function readCode({ after }: PageArguments, { locale }: Context["viewer"]): Place | null {
+  const key = readCursor(after, [cursorPart.text], locale);
+  return key === null ? null : { rank: 0, code: key[0] as string };
+}
+
+function readRankAndCode({ after }: PageArguments, { locale }: Context["viewer"]): Place | null {
+  const key = readCursor(after, [isRank, cursorPart.text], locale);
+  return key === null ? null : { rank: key[0] as number, code: key[1] as string };
+}
+
+/** A rank is an `integer` of PostgreSQL. */
+const isRank = (part: unknown) => cursorPart.count(part) && (part as number) < 2 ** 31;
 
 /** PostgreSQL takes no NUL in a text; no key has one, so the empty text finds as much. */
 function toKey(text: string | null): string | null {

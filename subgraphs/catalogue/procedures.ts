@@ -17,18 +17,6 @@ export type ProcedureRow = {
   document: ProcedureFactsDocument;
 };
 
-/** A procedure to be kept, with what it is found by. */
-export type StoredProcedure = ProcedureRow & { searchText: string };
-
-/** Which procedures a list holds. */
-export type ProcedureFilter = {
-  department: string | null;
-  /** Key or national code of the field. */
-  field: string | null;
-  /** Folded words, every one of which occurs. */
-  words: readonly string[];
-};
-
 /** A field that procedures belong to. */
 export type FieldRow = ProcedureRevisionDocument["field"];
 
@@ -62,49 +50,6 @@ export function createProcedures(knex: Knex) {
         .orWhereIn("national_code", storable(codes))
         .orderBy("code"),
 
-    /** @returns at most `limit` procedures whose code sorts after `after`, in code order. */
-    listPage: async (
-      filter: ProcedureFilter,
-      limit: number,
-      after: string | null,
-    ): Promise<ProcedureRow[]> =>
-      select()
-        .where((query) => matching(query, filter, after))
-        .orderBy("code")
-        .limit(limit),
-
-    /** @returns for each department at most `limit` procedures after `after`, in code order. */
-    listPages: async (
-      departments: readonly string[],
-      filter: ProcedureFilter,
-      limit: number,
-      after: string | null,
-    ): Promise<ProcedureRow[]> =>
-      knex
-        .select<ProcedureRow[]>("code", "revision", "publishedAt", "document")
-        .from(
-          knex("procedure")
-            .select(columns)
-            .select(knex.raw("row_number() over (partition by department order by code) as place"))
-            .whereIn("department", departments)
-            .where((query) => matching(query, filter, after))
-            .as("page"),
-        )
-        .where("place", "<=", limit)
-        .orderBy("code"),
-
-    /** @returns how many procedures there are; only departments that have some. */
-    countByDepartment: async (
-      filter: ProcedureFilter,
-    ): Promise<{ department: string; count: number }[]> =>
-      knex("procedure")
-        .select<{ department: string; count: number }[]>(
-          "department",
-          knex.raw("count(*) as count"),
-        )
-        .where((query) => matching(query, filter, null))
-        .groupBy("department"),
-
     /** @returns every field that has a procedure, in key order. */
     async listFields(): Promise<FieldRow[]> {
       const rows = await knex("procedure")
@@ -114,17 +59,33 @@ export function createProcedures(knex: Knex) {
       return rows.map(({ field }) => field);
     },
 
-    /** Keeps procedures, unless a newer revision is known or another department has the code. */
-    async upsert(rows: readonly StoredProcedure[]): Promise<void> {
-      await knex("procedure")
+    /** @returns the fields with these keys, in no set order; unknown keys are left out. */
+    async findFields(keys: readonly string[]): Promise<FieldRow[]> {
+      const { rows } = await knex.raw<{ rows: { field: FieldRow }[] }>(
+        `select newest.field from unnest(?::text[]) as key
+         cross join lateral (
+           select document -> 'field' as field from procedure where field_key = key
+           order by published_at desc, code desc limit 1
+         ) as newest`,
+        [[...keys]],
+      );
+      return rows.map(({ field }) => field);
+    },
+
+    /**
+     * Keeps procedures, unless a newer revision is known or another department has the code.
+     *
+     * @returns the codes of those that were kept.
+     */
+    async upsert(rows: readonly ProcedureRow[]): Promise<string[]> {
+      return knex("procedure")
         .insert(
-          rows.map(({ code, revision, publishedAt, searchText, document }) => ({
+          rows.map(({ code, revision, publishedAt, document }) => ({
             code,
             national_code: document.nationalCode,
             department: document.department,
             field_key: document.field.key,
             field_code: document.field.code,
-            search_text: searchText,
             revision,
             published_at: publishedAt,
             document: JSON.stringify(document),
@@ -136,22 +97,8 @@ export function createProcedures(knex: Knex) {
         .whereRaw(
           "(procedure.published_at, procedure.revision) < (excluded.published_at, excluded.revision)",
         )
-        .returning(tellOfChange(knex));
+        .returning(["code", tellOfChange(knex)])
+        .then((kept: { code: string }[]) => kept.map(({ code }) => code));
     },
   };
-}
-
-function matching(
-  query: Knex.QueryBuilder,
-  { department, field, words }: ProcedureFilter,
-  after: string | null,
-): void {
-  if (department !== null) void query.where("department", department);
-  if (field !== null) {
-    void query.where((either) => either.where("field_key", field).orWhere("field_code", field));
-  }
-  for (const word of words) {
-    void query.whereLike("search_text", `%${word.replaceAll(/[\\%_]/g, "\\$&")}%`);
-  }
-  if (after !== null) void query.where("code", ">", after);
 }

@@ -9,6 +9,7 @@ import {
   readUnits,
 } from "./data.ts";
 import { createDepartments } from "./departments.ts";
+import { indexStoredProcedures } from "./index-procedures.ts";
 import { storeProcedures } from "./store-procedures.ts";
 import { createUnits } from "./units.ts";
 
@@ -16,7 +17,8 @@ const pageSize = 500;
 
 /**
  * Brings the database to what data/ says: departments and units as they are there, procedures of departments
- * without a system, calendar and clock as new revisions where they differ. Doing it again changes nothing.
+ * without a system, calendar and clock as new revisions where they differ, and what searches find by. Doing it
+ * again changes nothing.
  *
  * @param connected departments with a system on the graph; their procedures are theirs to publish.
  */
@@ -31,6 +33,7 @@ export async function publishData(
   const own = readUnconnectedProcedures().filter(({ department }) => !connected.has(department));
   await createProcedureRevisions(knex).publish(own, now);
   await takeOwnRevisions(knex, logger, (department) => !connected.has(department));
+  await indexStoredProcedures(knex);
 }
 
 async function replaceOrganisation(knex: Knex): Promise<void> {

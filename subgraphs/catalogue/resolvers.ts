@@ -1,7 +1,15 @@
 import type { Resolvers } from "./generated.ts";
 import { Department, Unit } from "./resolvers/Department.ts";
-import { Procedure, ProcedureConnection } from "./resolvers/Procedure.ts";
+import { Procedure } from "./resolvers/Procedure.ts";
+import { ProcedureConnection, ProcedureFacets } from "./resolvers/ProcedureConnection.ts";
 import { Query } from "./resolvers/Query.ts";
 
 /** The resolvers of the catalogue. */
-export const resolvers: Resolvers = { Query, Procedure, ProcedureConnection, Department, Unit };
+export const resolvers: Resolvers = {
+  Query,
+  Procedure,
+  ProcedureConnection,
+  ProcedureFacets,
+  Department,
+  Unit,
+};

@@ -2,8 +2,8 @@ import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { readRevisionDocument } from "../kit/procedures/sources.ts";
 import { createProcedures } from "./procedures.ts";
-import type { StoredProcedure } from "./procedures.ts";
-import { foldText } from "./search.ts";
+import { indexProcedures } from "./index-procedures.ts";
+import type { ProcedureRow } from "./procedures.ts";
 
 /** An entry of a feed of procedure revisions. */
 export type ProcedureEntry = {
@@ -25,7 +25,7 @@ export async function storeProcedures(
   entries: readonly ProcedureEntry[],
   mayPublish: (department: string) => boolean,
 ): Promise<void> {
-  const newest = new Map<string, StoredProcedure>();
+  const newest = new Map<string, ProcedureRow>();
   for (const entry of entries) {
     const stored = readEntry(entry);
     if (stored === null || !mayPublish(stored.document.department)) {
@@ -35,24 +35,23 @@ export async function storeProcedures(
     const known = newest.get(stored.code);
     if (known === undefined || known.revision < stored.revision) newest.set(stored.code, stored);
   }
-  if (newest.size > 0) await createProcedures(trx).upsert([...newest.values()]);
+  if (newest.size === 0) return;
+  await trx.transaction(async (both) => {
+    const kept = new Set(await createProcedures(both).upsert([...newest.values()]));
+    await indexProcedures(
+      both,
+      [...newest.values()].filter(({ code }) => kept.has(code)),
+    );
+  });
 }
 
 /** @returns null when the entry is not a procedure's revision. */
-function readEntry({
-  code,
-  revision,
-  publishedAt,
-  document,
-}: ProcedureEntry): StoredProcedure | null {
+function readEntry({ code, revision, publishedAt, document }: ProcedureEntry): ProcedureRow | null {
   try {
     const whole = readRevisionDocument(document);
     if (whole.code !== code) return null;
     const { form: _form, exampleInput: _example, unitRules: _rules, ...facts } = whole;
-    const { nationalCode, nswCode, name } = facts;
-    const texts = [code, nationalCode, nswCode, name.vi, name.en];
-    const searchText = foldText(texts.filter((text) => text !== null).join(" "));
-    return { code, revision, publishedAt, searchText, document: facts };
+    return { code, revision, publishedAt, document: facts };
   } catch {
     return null;
   }

@@ -35,8 +35,14 @@ const fields = {
     { vi: "Số giấy đăng ký lưu hành", en: "Marketing authorisation number" },
     { maxLength: 50 },
   ),
-  dosageForm: lineField({ vi: "Dạng bào chế", en: "Dosage form" }, { maxLength: 200 }),
-  strength: lineField({ vi: "Hàm lượng, nồng độ", en: "Strength" }, { maxLength: 200 }),
+  dosageForm: lineField(
+    { vi: "Dạng bào chế", en: "Dosage form" },
+    { maxLength: 200, placeholder: { vi: "Viên nén", en: "Tablet" } },
+  ),
+  strength: lineField(
+    { vi: "Hàm lượng, nồng độ", en: "Strength" },
+    { maxLength: 200, placeholder: { vi: "500 mg", en: "500 mg" } },
+  ),
   activeIngredients: listField(
     { vi: "Hoạt chất", en: "Active ingredient" },
     groupField(
@@ -49,7 +55,10 @@ const fields = {
           exclusiveMinimum: 0,
           maximum: 1_000_000_000,
         },
-        unit: lineField({ vi: "Đơn vị tính", en: "Unit" }, { maxLength: 40 }),
+        unit: lineField(
+          { vi: "Đơn vị tính", en: "Unit" },
+          { maxLength: 40, placeholder: { vi: "mg", en: "mg" } },
+        ),
       },
     ),
     { minItems: 1, maxItems: 50 },
@@ -93,6 +102,7 @@ function createDrugContent(ask: { registrationNumber: Ask; dosage: Ask }): FormC
   const names = Object.keys(asks) as (keyof DrugAnswers)[];
   const asked = names.filter((name) => asks[name] !== "NO");
   return {
+    group: { vi: "Thông tin thuốc, nguyên liệu làm thuốc", en: "The drug or drug material" },
     properties: Object.fromEntries(asked.map((name) => [name, fields[name]])),
     required: names.filter((name) => asks[name] === "REQUIRED"),
     example: Object.fromEntries(asked.map((name) => [name, example[name]])),

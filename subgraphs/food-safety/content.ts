@@ -65,6 +65,7 @@ export const contents: Readonly<Record<string, FormContent>> = {
   "health-supplement": createDeclarationContent("HEALTH_SUPPLEMENT"),
   "food-additive": createDeclarationContent("FOOD_ADDITIVE"),
   "advertising-content": {
+    group: { vi: "Nội dung quảng cáo", en: "The advertisement" },
     properties: {
       productName,
       declarationNumber: lineField(
@@ -78,6 +79,7 @@ export const contents: Readonly<Record<string, FormContent>> = {
           { minItems: 1, maxItems: Object.keys(media).length },
         ),
         uniqueItems: true,
+        "x-widget": "checkboxes",
       },
       script: linesField(
         { vi: "Kịch bản, nội dung quảng cáo", en: "Text of the advertisement" },
@@ -99,6 +101,7 @@ function createDeclarationContent(group: FoodProductGroup): FormContent {
     manufacturer: exampleManufacturer,
   };
   return {
+    group: { vi: "Thông tin sản phẩm", en: "The product" },
     properties: {
       productName,
       productGroup: choiceField(
@@ -111,7 +114,16 @@ function createDeclarationContent(group: FoodProductGroup): FormContent {
         { vi: "Thành phần cấu tạo", en: "Ingredients" },
         { maxLength: 5_000 },
       ),
-      shelfLife: lineField({ vi: "Thời hạn sử dụng", en: "Shelf life" }, { maxLength: 200 }),
+      shelfLife: lineField(
+        { vi: "Thời hạn sử dụng", en: "Shelf life" },
+        {
+          maxLength: 200,
+          placeholder: {
+            vi: "24 tháng kể từ ngày sản xuất",
+            en: "24 months from the day of manufacture",
+          },
+        },
+      ),
       manufacturer: manufacturerField(),
     } satisfies Record<keyof DeclarationAnswers, object>,
     required: Object.keys(example),

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { z } from "zod";
 
 const jsonOf = <Shape extends z.ZodType>(shape: Shape) =>
@@ -26,10 +28,35 @@ const environment = z.object({
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   DEMO_MODE: z.stringbool().default(false),
   FAIL_POINT: z.string().optional(),
+  FINGERPRINT_KEY: key.optional(),
+  FILES_DIR: z.string().min(1).optional(),
+  S3_BUCKET: z.string().min(1).optional(),
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ENDPOINT: z.url().optional(),
+  S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  CLAMD_URL: z.url({ protocol: /^tcp$/, error: "must be tcp://host:port" }).optional(),
 });
 
 /** A subgraph that this one calls, and the key it signs with there. */
 export type PeerConfig = { url: string; key: string };
+
+/** Where files are kept and who looks at them first. */
+export type FilesConfig = {
+  /** The folder of all files; with S3, of those that are still coming in. */
+  folder: string;
+  s3: S3Config | null;
+  /** `tcp://host:port` of ClamAV's clamd; null scans nothing. */
+  clamdUrl: string | null;
+};
+
+/** A bucket, reached the way its driver's own defaults say where a value is null. */
+export type S3Config = {
+  bucket: string;
+  region: string;
+  endpoint: string | null;
+  credentials: { accessKeyId: string; secretAccessKey: string } | null;
+};
 
 /** What a subgraph's process is told from outside; all of it, validated. */
 export type SubgraphConfig = {
@@ -47,6 +74,10 @@ export type SubgraphConfig = {
   logLevel: string;
   demoMode: boolean;
   failPoint: string | null;
+  /** One-stop's: the key of the fingerprints that duplicates are found by, 32 bytes in base64url. */
+  fingerprintKey?: string | null;
+  /** One-stop's; null, or left out, takes no files. */
+  files?: FilesConfig | null;
 };
 
 /**
@@ -74,5 +105,28 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     logLevel: read.LOG_LEVEL,
     demoMode: read.DEMO_MODE,
     failPoint: read.FAIL_POINT ?? null,
+    fingerprintKey: read.FINGERPRINT_KEY ?? null,
+    files: readFilesConfig(read),
   };
+}
+
+function readFilesConfig(read: z.output<typeof environment>): FilesConfig | null {
+  if (read.FILES_DIR === undefined && read.S3_BUCKET === undefined) return null;
+  return {
+    folder: read.FILES_DIR ?? path.join(tmpdir(), "dossier-graph-files"),
+    s3: read.S3_BUCKET === undefined ? null : toS3Config(read, read.S3_BUCKET),
+    clamdUrl: read.CLAMD_URL ?? null,
+  };
+}
+
+function toS3Config(read: z.output<typeof environment>, bucket: string): S3Config {
+  const { S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = read;
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new Error("configuration: S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together");
+  }
+  const credentials =
+    accessKeyId === undefined || secretAccessKey === undefined
+      ? null
+      : { accessKeyId, secretAccessKey };
+  return { bucket, region: read.S3_REGION, endpoint: read.S3_ENDPOINT ?? null, credentials };
 }

@@ -7,7 +7,10 @@ export type FailPoint =
   | "append-committed"
   | "act-appended"
   | "ingest-stored"
-  | "ingest-committed";
+  | "ingest-committed"
+  | "file-placed"
+  | "file-committed"
+  | "file-marked";
 
 let armed: { name: string; countdown: number } | null = null;
 

@@ -120,6 +120,10 @@ export async function createSubgraphServer(options: {
       operationName,
     );
   });
+  await app.register(async (routes) => {
+    routes.removeAllContentTypeParsers();
+    running.addRoutes?.(routes, verify);
+  });
   app.get("/health/live", async () => ({ live: true }));
   app.get("/health/ready", async (_request, reply) => {
     const ready = await (running.isReady?.() ?? Promise.resolve(true)).catch(() => false);

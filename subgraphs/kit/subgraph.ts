@@ -1,7 +1,9 @@
+import type { FastifyInstance } from "fastify";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import type { SubgraphConfig } from "./config.ts";
 import type { Migration } from "./database.ts";
+import type { VerifyViewer } from "./viewer-header.ts";
 import type { Viewer } from "./viewer.ts";
 
 /** What every resolver of every subgraph can count on. */
@@ -14,6 +16,13 @@ export type SubgraphDeps = { knex: Knex; config: SubgraphConfig; logger: Logger 
 export type RunningSubgraph = {
   /** Repositories and loaders of one request. */
   createContext(viewer: Viewer, requestId: string): SubgraphContext;
+  /**
+   * Adds HTTP routes beside `/graphql`, for what GraphQL cannot carry. Nothing has read their bodies, and
+   * each has to verify its viewer header itself.
+   *
+   * @param app without any content type parser.
+   */
+  addRoutes?(app: FastifyInstance, verify: VerifyViewer): void;
   /** Whether it can answer now; the process is ready when its database is, unless told otherwise. */
   isReady?(): Promise<boolean>;
   /** Ends what runs beside requests: followers, deliveries, listeners. Requests may still be under way. */

@@ -2,6 +2,8 @@
  * The header `x-viewer`: `v1.<caller>.<payload>.<mac>`, where the payload is JSON in base64url and
  * the MAC is HMAC-SHA256 over everything before its dot, with a key that only caller and audience
  * share. It lives 30 s, serves one request with one body, and is the only thing a subgraph trusts.
+ * A body that is passed on while it arrives has no digest yet: its header says so, and only routes that
+ * ask for such a header take it.
  */
 import {
   createHmac,
@@ -16,6 +18,15 @@ import { readViewer, type Viewer } from "./viewer.ts";
 
 /** Name of the header, in lower case. */
 export const VIEWER_HEADER = "x-viewer";
+
+/** In place of a body that is streamed and whose digest therefore nobody knows beforehand. */
+export const STREAMED_BODY = Symbol("streamed body");
+
+/** A request's body, byte for byte as it is sent. */
+export type SignedBody = string | Uint8Array | typeof STREAMED_BODY;
+
+/** What stands for the digest of a streamed body; no SHA-256 in base64url is as short. */
+const UNSIGNED_STREAM = "UNSIGNED-STREAM";
 
 /** How long a header is good after it was made, in milliseconds. */
 const VIEWER_LIFETIME_MS = 30_000;
@@ -64,13 +75,15 @@ export type ViewerSignature = {
   /** Name of the subgraph that is called. */
   readonly audience: string;
   readonly key: KeyObject;
-  /** The request's body, byte for byte as it is sent. */
-  readonly body: string | Uint8Array;
+  readonly body: SignedBody;
   /** Milliseconds since 1970; the clock when left out. */
   readonly now?: number;
   /** 16 bytes, never twice the same; random when left out. */
   readonly nonce?: Uint8Array;
 };
+
+/** From a header and the request's body to the viewer or a reason; it never throws. */
+export type VerifyViewer = ReturnType<typeof createViewerVerifier>;
 
 export type ViewerVerifierOptions = {
   /** Name of the subgraph that verifies. */
@@ -122,7 +135,7 @@ export function createViewerVerifier(options: ViewerVerifierOptions) {
   const keyByCaller = new Map(Object.entries(options.keys));
   const isFirstUse = createNonceMemory(options.nonceCapacity ?? NONCE_CAPACITY);
 
-  return function verifyViewer(header: string, body: string | Uint8Array): ViewerVerdict {
+  return function verifyViewer(header: string, body: SignedBody): ViewerVerdict {
     if (header.length > MAX_HEADER_CHARS) return refused("OVERSIZED");
     const [version, caller, encoded, mac, ...rest] = header.split(".");
     if (version !== "v1" || !caller || !encoded || !mac || rest.length > 0) {
@@ -206,7 +219,8 @@ function macOf(signed: string, key: KeyObject): string {
   return createHmac("sha256", key).update(signed).digest("base64url");
 }
 
-function digestOf(body: string | Uint8Array): string {
+function digestOf(body: SignedBody): string {
+  if (body === STREAMED_BODY) return UNSIGNED_STREAM;
   return hash("sha256", body, "base64url");
 }
 

@@ -50,6 +50,7 @@ function createDeviceContent(
   };
   const circulationNumber = "0000000ĐKLH/BYT (dữ liệu mẫu)";
   return {
+    group: { vi: "Thông tin trang thiết bị y tế", en: "The device" },
     properties: {
       deviceName: lineField(
         { vi: "Tên trang thiết bị y tế", en: "Device name" },

@@ -89,6 +89,15 @@ export function createDossiers(knex: Knex) {
     /** @returns the dossiers found, in no set order. */
     findByRefs: async (refs: readonly string[]) => select().whereIn("ref", [...refs]),
 
+    /** @returns at most `limit` undecided dossiers with this fingerprint, newest first. */
+    async listOpenByFingerprint(fingerprint: string, limit: number): Promise<DossierRow[]> {
+      return select()
+        .where("dossier.fingerprint", fingerprint)
+        .andWhereRaw("dossier.national_status not in (3, 8, 9, 10)")
+        .orderBy("dossier.filed_at", "desc")
+        .limit(limit);
+    },
+
     /** Locks a dossier against other acts of its applicant. */
     async lockByRef(ref: string): Promise<DossierRow | null> {
       const [row] = await select().where({ ref }).forUpdate();
@@ -103,8 +112,13 @@ export function createDossiers(knex: Knex) {
     listByUnits: (units: readonly string[], filter: Filter, page: Page): Promise<DossierRow[]> =>
       list(["dossier.unit = any(?)", [...units]], filter, page),
 
-    /** Adds a dossier; one that is there already stays as it is. @returns whether it was added. */
-    async insert(row: DossierRow): Promise<boolean> {
+    /**
+     * Adds a dossier; one that is there already stays as it is.
+     *
+     * @param fingerprint of what was filed; null where it was not filed here.
+     * @returns whether it was added.
+     */
+    async insert(row: DossierRow, fingerprint: string | null = null): Promise<boolean> {
       const added = await knex("dossier")
         .insert({
           ref: row.ref,
@@ -121,6 +135,7 @@ export function createDossiers(knex: Knex) {
           version: row.version,
           updated_at: row.updatedAt,
           due: row.due === null ? null : JSON.stringify(row.due),
+          fingerprint,
         })
         .onConflict()
         .ignore()

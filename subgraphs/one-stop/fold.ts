@@ -29,9 +29,13 @@ export function foldDossier(
   };
 }
 
-/** What is due of a dossier that its department does not have yet; no calendar is needed to tell. */
-export function dueBeforeAcceptance({ document }: ProcedureRow): Due {
-  const limit = readLimit(document.timeLimit, null);
+/**
+ * What is due of a dossier that its department does not have yet; no calendar is needed to tell.
+ *
+ * @param caseNumber place of its case among those of the time limit, from "1"; null when it has none.
+ */
+export function dueBeforeAcceptance({ document }: ProcedureRow, caseNumber: string | null): Due {
+  const limit = readLimit(document.timeLimit, caseNumber);
   const standing = limit === null ? "NO_LIMIT_KNOWN" : "NOT_STARTED";
   return { dueOn: null, dueAt: null, standing, provisional: false };
 }

@@ -6,6 +6,7 @@ import type {
 } from "graphql";
 import type { ById, ByCode, FoundNode } from "./entities.ts";
 import type { DossierRow } from "./dossiers.ts";
+import type { DraftRow } from "./drafts/drafts.ts";
 import type { TimelineRow } from "./timeline.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
@@ -36,6 +37,8 @@ export type Scalars = {
   Boolean: boolean;
   Int: number;
   Float: number;
+  /** Whole đồng as a string of digits: `30000000`. */
+  VND: string;
   /** Any JSON value. */
   JSON: unknown;
   /** An instant in UTC, RFC 3339 with milliseconds: `2026-11-21T02:00:00.000Z`. */
@@ -51,6 +54,10 @@ export type Query = {
   readonly dossier?: Maybe<Dossier>;
   /** Dossiers whose handling unit is one of the viewer's, newest first. Officers only: `FORBIDDEN` for others. */
   readonly workList?: Maybe<DossierConnection>;
+  /** One's own draft with this id; null, without an error, when it is unknown, has expired or is somebody else's. */
+  readonly draft?: Maybe<Draft>;
+  /** What `submitDossier` would say of this input now, and what it would cost; nothing is stored. Signed in only: `UNAUTHENTICATED` for others. */
+  readonly checkSubmission?: Maybe<SubmissionCheck>;
   /** The Account, Dossier, Procedure or Department with this id; null, without an error, when it is unknown or not the viewer's to see. */
   readonly node?: Maybe<Node>;
 };
@@ -66,6 +73,14 @@ export type QueryworkListArgs = {
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
 };
 
+export type QuerydraftArgs = {
+  id: Scalars["ID"];
+};
+
+export type QuerycheckSubmissionArgs = {
+  input: CheckSubmissionInput;
+};
+
 export type QuerynodeArgs = {
   id: Scalars["ID"];
 };
@@ -74,12 +89,30 @@ export type Mutation = {
   readonly __typename?: "Mutation";
   /** Files a dossier. What is wrong with the input comes back in `problems`, all at once, and nothing is changed. */
   readonly submitDossier?: Maybe<SubmitDossierPayload>;
+  /** Keeps what has been filled in so far, as a new draft or in place of what it held. A draft is no filing: it has no code, and nobody but its account sees it. */
+  readonly saveDraft?: Maybe<SaveDraftPayload>;
+  /** Makes a draft of what one has filed before; `changes` of the draft tell what is different in the procedure since. */
+  readonly draftFrom?: Maybe<DraftFromPayload>;
+  /** Deletes a draft. */
+  readonly deleteDraft?: Maybe<DeleteDraftPayload>;
   /** Acts on a dossier, as its applicant or as an officer of its handling unit. */
   readonly actOnDossier?: Maybe<ActOnDossierPayload>;
 };
 
 export type MutationsubmitDossierArgs = {
   input: SubmitDossierInput;
+};
+
+export type MutationsaveDraftArgs = {
+  input: SaveDraftInput;
+};
+
+export type MutationdraftFromArgs = {
+  input: DraftFromInput;
+};
+
+export type MutationdeleteDraftArgs = {
+  input: DeleteDraftInput;
 };
 
 export type MutationactOnDossierArgs = {
@@ -98,6 +131,8 @@ export type Account = Node & {
   readonly id: Scalars["ID"];
   /** The dossiers one is applicant of, newest first, over all departments; null for somebody else's account. */
   readonly dossiers?: Maybe<DossierConnection>;
+  /** One's own drafts, last changed first; null for somebody else's account. */
+  readonly drafts?: Maybe<DraftConnection>;
 };
 
 export type AccountdossiersArgs = {
@@ -106,6 +141,99 @@ export type AccountdossiersArgs = {
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
   department?: InputMaybe<Scalars["ID"]>;
 };
+
+export type AccountdraftsArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  expiringSoon?: InputMaybe<Scalars["Boolean"]>;
+};
+
+/** A page of drafts. */
+export type DraftConnection = {
+  readonly __typename?: "DraftConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<DraftEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A draft in a page. */
+export type DraftEdge = {
+  readonly __typename?: "DraftEdge";
+  /** Opaque place of this draft in the list. */
+  readonly cursor: Scalars["String"];
+  /** The draft. */
+  readonly node: Draft;
+};
+
+/** What somebody has begun to fill in (bản nháp); deleted after 30 days without a change. */
+export type Draft = {
+  readonly __typename?: "Draft";
+  /** Opaque and random. */
+  readonly id: Scalars["ID"];
+  /** The procedure it is for. */
+  readonly procedure?: Maybe<Procedure>;
+  /** Answers so far, as incomplete as they may be. */
+  readonly answers: Scalars["JSON"];
+  /** Papers so far. */
+  readonly papers: ReadonlyArray<FiledPaper>;
+  /** From 1, one more with each change. Hand it back as `expectedVersion`. */
+  readonly version: Scalars["Int"];
+  /** When it was made. */
+  readonly createdAt: Scalars["DateTime"];
+  /** When it was last changed. */
+  readonly updatedAt: Scalars["DateTime"];
+  /** When it is deleted unless it is changed before. */
+  readonly expiresAt: Scalars["DateTime"];
+  /** True when that is within 7 days. */
+  readonly expiresSoon: Scalars["Boolean"];
+  /** True when the form in force asks for something else than the one it was filled in by; `changes` tell what. */
+  readonly stale: Scalars["Boolean"];
+  /** What is different since the revision it was filled in by; null when that is still in force. */
+  readonly changes?: Maybe<RevisionChanges>;
+  /** What keeps it from being filed as it is, under the revision in force today. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** What is different between two revisions of a procedure's form. */
+export type RevisionChanges = {
+  readonly __typename?: "RevisionChanges";
+  /** Number of the revision the draft was filled in by. */
+  readonly from: Scalars["Int"];
+  /** Number of the revision in force. */
+  readonly to: Scalars["Int"];
+  /** Fields and papers, in the form's order, what is gone last; empty when the form is the same. */
+  readonly changes: ReadonlyArray<FormChange>;
+};
+
+/** What is new, gone or different in a form. */
+export type FormChange = {
+  readonly __typename?: "FormChange";
+  /** What happened to it. */
+  readonly kind: FormChangeKind;
+  /** What it is. */
+  readonly part: FormPart;
+  /** Names from `answers` or `papers` on, such as `["answers", "manufacturer", "name"]`. */
+  readonly path: ReadonlyArray<Scalars["String"]>;
+  /** Its title in the viewer's language. */
+  readonly title: Scalars["String"];
+};
+
+/** What happened to a part of a form. */
+export type FormChangeKind =
+  /** It is new. */
+  | "ADDED"
+  /** It is gone. */
+  | "REMOVED"
+  /** It is asked for otherwise: title, limits, choices, or whether it has to be there. */
+  | "CHANGED";
+
+/** A part of a form. */
+export type FormPart =
+  /** An answer. */
+  | "FIELD"
+  /** A paper (thành phần hồ sơ). */
+  | "PAPER";
 
 /** A page of dossiers. */
 export type DossierConnection = {
@@ -369,6 +497,8 @@ export type Procedure = Node & {
   readonly code: Scalars["ID"];
   /** JSON Schema 2020-12 of `{ answers, papers }` with titles in the viewer's language; made by this project from the procedure's sources. Null when it cannot be filed here. */
   readonly form?: Maybe<Scalars["JSON"]>;
+  /** How `form` is best shown, with placeholders and titles in the viewer's language: the shape of react-jsonschema-form's `uiSchema`, nested like the form, with `ui:widget`, `ui:order`, `ui:placeholder` and, at `answers`, `ui:groups` of `{ title, fields }`. Null when it cannot be filed here. */
+  readonly formUi?: Maybe<Scalars["JSON"]>;
   /** A complete, valid `SubmitDossierInput` without its `clientKey`, plainly synthetic. Null when it cannot be filed here. */
   readonly exampleInput?: Maybe<Scalars["JSON"]>;
   /** Whether a dossier can be filed here today. */
@@ -408,7 +538,133 @@ export type SubmitDossierInput = {
   readonly papers: ReadonlyArray<PaperInput>;
   /** Chosen by the client, up to 200 characters: sending the same key again gives the same dossier. */
   readonly clientKey: Scalars["ID"];
+  /** False refuses the same content while it is open already, with `DUPLICATE_DOSSIER`. */
+  readonly allowDuplicate?: InputMaybe<Scalars["Boolean"]>;
+  /** One's own draft it was made from, deleted with the filing; one that is not there is passed over. */
+  readonly draftId?: InputMaybe<Scalars["ID"]>;
 };
+
+/** What is kept for later. */
+export type SaveDraftInput = {
+  /** The draft to change; null makes a new one. */
+  readonly id?: InputMaybe<Scalars["ID"]>;
+  /** Our permanent key or the national code of the procedure; a draft stays with its procedure. */
+  readonly procedureCode: Scalars["ID"];
+  /** Answers so far: a JSON object. */
+  readonly answers: Scalars["JSON"];
+  /** Papers so far, 100 at most; null means none. */
+  readonly papers?: InputMaybe<ReadonlyArray<PaperInput>>;
+  /** The version seen; when the draft has changed since, nothing is saved: `VERSION_STALE`. */
+  readonly expectedVersion?: InputMaybe<Scalars["Int"]>;
+};
+
+/** Answer to `saveDraft`. */
+export type SaveDraftPayload = {
+  readonly __typename?: "SaveDraftPayload";
+  /** The draft; null when there are problems. */
+  readonly draft?: Maybe<Draft>;
+  /** Why nothing was saved; empty when it was. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** Which dossier to make a draft of. */
+export type DraftFromInput = {
+  /** National code of a dossier of one's own. */
+  readonly dossierCode: Scalars["ID"];
+};
+
+/** Answer to `draftFrom`. */
+export type DraftFromPayload = {
+  readonly __typename?: "DraftFromPayload";
+  /** The draft; null when there are problems. */
+  readonly draft?: Maybe<Draft>;
+  /** Why there is no draft; empty when there is. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** Which draft to delete. */
+export type DeleteDraftInput = {
+  /** Opaque id of the draft. */
+  readonly id: Scalars["ID"];
+};
+
+/** Answer to `deleteDraft`. */
+export type DeleteDraftPayload = {
+  readonly __typename?: "DeleteDraftPayload";
+  /** Id of the draft that is gone; null when there are problems. */
+  readonly id?: Maybe<Scalars["ID"]>;
+  /** Why nothing was deleted; empty when it was. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** What would be filed. */
+export type CheckSubmissionInput = {
+  /** Our permanent key or the national code of the procedure. */
+  readonly procedureCode: Scalars["ID"];
+  /** Answers to the procedure's form. */
+  readonly answers: Scalars["JSON"];
+  /** The papers; each mandatory paper at least once. */
+  readonly papers: ReadonlyArray<PaperInput>;
+  /** False refuses the same content while it is open already; `duplicates` tells it either way. */
+  readonly allowDuplicate?: InputMaybe<Scalars["Boolean"]>;
+};
+
+/** What `submitDossier` would say. */
+export type SubmissionCheck = {
+  readonly __typename?: "SubmissionCheck";
+  /** True when `submitDossier` would take it now. */
+  readonly allowed: Scalars["Boolean"];
+  /** What is wrong with the input, all at once; empty when it is allowed. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** One's own open dossiers of the procedure with the same answers, newest first, 10 at most; empty while there are other problems. */
+  readonly duplicates: ReadonlyArray<DuplicateDossier>;
+  /** What filing costs today; null where the procedure is unknown or the input was not looked at. */
+  readonly feeQuote?: Maybe<FeeQuote>;
+};
+
+/** A dossier with the same content that is not decided yet. */
+export type DuplicateDossier = {
+  readonly __typename?: "DuplicateDossier";
+  /** National code of the dossier. */
+  readonly code: Scalars["ID"];
+  /** When it was filed. */
+  readonly filedAt: Scalars["DateTime"];
+  /** Where it stands. */
+  readonly status: NationalStatus;
+  /** Name of the status in the viewer's language. */
+  readonly statusName: Scalars["String"];
+};
+
+/** What filing costs, as far as the sources say; nothing is guessed. */
+export type FeeQuote = {
+  readonly __typename?: "FeeQuote";
+  /** The payments that are known; empty when none is. */
+  readonly lines: ReadonlyArray<FeeLine>;
+  /** Sum of the lines; null where it is not known for sure, and `note` says why. */
+  readonly totalVnd?: Maybe<Scalars["VND"]>;
+  /** Why the total is not known, in the viewer's language; null when it is. */
+  readonly note?: Maybe<Scalars["String"]>;
+};
+
+/** A payment of a quote. */
+export type FeeLine = {
+  readonly __typename?: "FeeLine";
+  /** What sort of payment it is. */
+  readonly kind: FeeKind;
+  /** Amount in whole đồng; 0 is stated as free, null is not known. */
+  readonly amountVnd?: Maybe<Scalars["VND"]>;
+  /** The case it is paid in, in the viewer's language, and the text that sets it, in Vietnamese. */
+  readonly because: Scalars["String"];
+};
+
+/** What sort of payment a fee is. Source: Law on fees and charges 97/2015/QH13. */
+export type FeeKind =
+  /** Phí: pays for a service of the authority. */
+  | "CHARGE"
+  /** Lệ phí: set for the act itself. */
+  | "LEVY"
+  /** The source does not say. */
+  | "UNKNOWN";
 
 /** A paper of a filing. */
 export type PaperInput = {
@@ -505,10 +761,16 @@ export type ProblemCode =
   | "FILE_NOT_FOUND"
   /** The same `clientKey` came before with a different body. */
   | "CLIENT_KEY_REUSED"
+  /** The same account has filed the same content already, and it is not decided yet; the message names the dossier. */
+  | "DUPLICATE_DOSSIER"
   /** A value is too long, empty or malformed. */
   | "INPUT_INVALID"
   /** The dossier is unknown or not the viewer's to see. */
   | "DOSSIER_NOT_FOUND"
+  /** The draft is unknown, has expired or is not the viewer's own. */
+  | "DRAFT_NOT_FOUND"
+  /** The account has as many drafts as it may have. */
+  | "TOO_MANY_DRAFTS"
   /** There is no such action. */
   | "ACTION_UNKNOWN"
   /** The action is not for this viewer. */
@@ -638,6 +900,7 @@ export type DirectiveResolverFn<
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  VND: ResolverTypeWrapper<Scalars["VND"]>;
   JSON: ResolverTypeWrapper<Scalars["JSON"]>;
   DateTime: ResolverTypeWrapper<Scalars["DateTime"]>;
   Date: ResolverTypeWrapper<Scalars["Date"]>;
@@ -648,6 +911,20 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<{}>;
   Node: ResolverTypeWrapper<FoundNode>;
   Account: ResolverTypeWrapper<ById>;
+  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
+  DraftConnection: ResolverTypeWrapper<
+    Omit<DraftConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["DraftEdge"]>;
+    }
+  >;
+  DraftEdge: ResolverTypeWrapper<
+    Omit<DraftEdge, "node"> & { node: ResolversTypes["Draft"] }
+  >;
+  Draft: ResolverTypeWrapper<DraftRow>;
+  RevisionChanges: ResolverTypeWrapper<RevisionChanges>;
+  FormChange: ResolverTypeWrapper<FormChange>;
+  FormChangeKind: FormChangeKind;
+  FormPart: FormPart;
   DossierConnection: ResolverTypeWrapper<
     Omit<DossierConnection, "edges" | "coverage"> & {
       edges: ReadonlyArray<ResolversTypes["DossierEdge"]>;
@@ -658,7 +935,6 @@ export type ResolversTypes = {
     Omit<DossierEdge, "node"> & { node: ResolversTypes["Dossier"] }
   >;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
   Coverage: ResolverTypeWrapper<
     Omit<Coverage, "department"> & { department: ResolversTypes["Department"] }
   >;
@@ -689,6 +965,22 @@ export type ResolversTypes = {
   Department: ResolverTypeWrapper<ByCode>;
   Unit: ResolverTypeWrapper<ByCode>;
   SubmitDossierInput: SubmitDossierInput;
+  SaveDraftInput: SaveDraftInput;
+  SaveDraftPayload: ResolverTypeWrapper<
+    Omit<SaveDraftPayload, "draft"> & { draft?: Maybe<ResolversTypes["Draft"]> }
+  >;
+  DraftFromInput: DraftFromInput;
+  DraftFromPayload: ResolverTypeWrapper<
+    Omit<DraftFromPayload, "draft"> & { draft?: Maybe<ResolversTypes["Draft"]> }
+  >;
+  DeleteDraftInput: DeleteDraftInput;
+  DeleteDraftPayload: ResolverTypeWrapper<DeleteDraftPayload>;
+  CheckSubmissionInput: CheckSubmissionInput;
+  SubmissionCheck: ResolverTypeWrapper<SubmissionCheck>;
+  DuplicateDossier: ResolverTypeWrapper<DuplicateDossier>;
+  FeeQuote: ResolverTypeWrapper<FeeQuote>;
+  FeeLine: ResolverTypeWrapper<FeeLine>;
+  FeeKind: FeeKind;
   PaperInput: PaperInput;
   SubmitDossierPayload: ResolverTypeWrapper<
     Omit<SubmitDossierPayload, "dossier"> & {
@@ -709,6 +1001,7 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  VND: Scalars["VND"];
   JSON: Scalars["JSON"];
   DateTime: Scalars["DateTime"];
   Date: Scalars["Date"];
@@ -719,6 +1012,14 @@ export type ResolversParentTypes = {
   Mutation: {};
   Node: FoundNode;
   Account: ById;
+  Boolean: Scalars["Boolean"];
+  DraftConnection: Omit<DraftConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["DraftEdge"]>;
+  };
+  DraftEdge: Omit<DraftEdge, "node"> & { node: ResolversParentTypes["Draft"] };
+  Draft: DraftRow;
+  RevisionChanges: RevisionChanges;
+  FormChange: FormChange;
   DossierConnection: Omit<DossierConnection, "edges" | "coverage"> & {
     edges: ReadonlyArray<ResolversParentTypes["DossierEdge"]>;
     coverage: ReadonlyArray<ResolversParentTypes["Coverage"]>;
@@ -727,7 +1028,6 @@ export type ResolversParentTypes = {
     node: ResolversParentTypes["Dossier"];
   };
   PageInfo: PageInfo;
-  Boolean: Scalars["Boolean"];
   Coverage: Omit<Coverage, "department"> & {
     department: ResolversParentTypes["Department"];
   };
@@ -751,6 +1051,21 @@ export type ResolversParentTypes = {
   Department: ByCode;
   Unit: ByCode;
   SubmitDossierInput: SubmitDossierInput;
+  SaveDraftInput: SaveDraftInput;
+  SaveDraftPayload: Omit<SaveDraftPayload, "draft"> & {
+    draft?: Maybe<ResolversParentTypes["Draft"]>;
+  };
+  DraftFromInput: DraftFromInput;
+  DraftFromPayload: Omit<DraftFromPayload, "draft"> & {
+    draft?: Maybe<ResolversParentTypes["Draft"]>;
+  };
+  DeleteDraftInput: DeleteDraftInput;
+  DeleteDraftPayload: DeleteDraftPayload;
+  CheckSubmissionInput: CheckSubmissionInput;
+  SubmissionCheck: SubmissionCheck;
+  DuplicateDossier: DuplicateDossier;
+  FeeQuote: FeeQuote;
+  FeeLine: FeeLine;
   PaperInput: PaperInput;
   SubmitDossierPayload: Omit<SubmitDossierPayload, "dossier"> & {
     dossier?: Maybe<ResolversParentTypes["Dossier"]>;
@@ -762,6 +1077,13 @@ export type ResolversParentTypes = {
   };
   Problem: Problem;
 };
+
+export interface VNDScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes["VND"],
+  any
+> {
+  name: "VND";
+}
 
 export interface JSONScalarConfig extends GraphQLScalarTypeConfig<
   ResolversTypes["JSON"],
@@ -801,6 +1123,18 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryworkListArgs, "first">
   >;
+  draft?: Resolver<
+    Maybe<ResolversTypes["Draft"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerydraftArgs, "id">
+  >;
+  checkSubmission?: Resolver<
+    Maybe<ResolversTypes["SubmissionCheck"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerycheckSubmissionArgs, "input">
+  >;
   node?: Resolver<
     Maybe<ResolversTypes["Node"]>,
     ParentType,
@@ -819,6 +1153,24 @@ export type MutationResolvers<
     ParentType,
     ContextType,
     RequireFields<MutationsubmitDossierArgs, "input">
+  >;
+  saveDraft?: Resolver<
+    Maybe<ResolversTypes["SaveDraftPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationsaveDraftArgs, "input">
+  >;
+  draftFrom?: Resolver<
+    Maybe<ResolversTypes["DraftFromPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationdraftFromArgs, "input">
+  >;
+  deleteDraft?: Resolver<
+    Maybe<ResolversTypes["DeleteDraftPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationdeleteDraftArgs, "input">
   >;
   actOnDossier?: Resolver<
     Maybe<ResolversTypes["ActOnDossierPayload"]>,
@@ -858,6 +1210,103 @@ export type AccountResolvers<
     ContextType,
     RequireFields<AccountdossiersArgs, "first">
   >;
+  drafts?: Resolver<
+    Maybe<ResolversTypes["DraftConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<AccountdraftsArgs, "first" | "expiringSoon">
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DraftConnection"] =
+    ResolversParentTypes["DraftConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["DraftEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DraftEdge"] =
+    ResolversParentTypes["DraftEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["Draft"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Draft"] =
+    ResolversParentTypes["Draft"],
+> = {
+  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  procedure?: Resolver<
+    Maybe<ResolversTypes["Procedure"]>,
+    ParentType,
+    ContextType
+  >;
+  answers?: Resolver<ResolversTypes["JSON"], ParentType, ContextType>;
+  papers?: Resolver<
+    ReadonlyArray<ResolversTypes["FiledPaper"]>,
+    ParentType,
+    ContextType
+  >;
+  version?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  expiresSoon?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  stale?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  changes?: Resolver<
+    Maybe<ResolversTypes["RevisionChanges"]>,
+    ParentType,
+    ContextType
+  >;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevisionChangesResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["RevisionChanges"] =
+    ResolversParentTypes["RevisionChanges"],
+> = {
+  from?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  changes?: Resolver<
+    ReadonlyArray<ResolversTypes["FormChange"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FormChangeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FormChange"] =
+    ResolversParentTypes["FormChange"],
+> = {
+  kind?: Resolver<ResolversTypes["FormChangeKind"], ParentType, ContextType>;
+  part?: Resolver<ResolversTypes["FormPart"], ParentType, ContextType>;
+  path?: Resolver<
+    ReadonlyArray<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  title?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1125,6 +1574,7 @@ export type ProcedureResolvers<
   id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
   code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
   form?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  formUi?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
   exampleInput?: Resolver<
     Maybe<ResolversTypes["JSON"]>,
     ParentType,
@@ -1177,6 +1627,110 @@ export type UnitResolvers<
     ContextType
   >;
   code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SaveDraftPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["SaveDraftPayload"] =
+    ResolversParentTypes["SaveDraftPayload"],
+> = {
+  draft?: Resolver<Maybe<ResolversTypes["Draft"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DraftFromPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DraftFromPayload"] =
+    ResolversParentTypes["DraftFromPayload"],
+> = {
+  draft?: Resolver<Maybe<ResolversTypes["Draft"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeleteDraftPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeleteDraftPayload"] =
+    ResolversParentTypes["DeleteDraftPayload"],
+> = {
+  id?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SubmissionCheckResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["SubmissionCheck"] =
+    ResolversParentTypes["SubmissionCheck"],
+> = {
+  allowed?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  duplicates?: Resolver<
+    ReadonlyArray<ResolversTypes["DuplicateDossier"]>,
+    ParentType,
+    ContextType
+  >;
+  feeQuote?: Resolver<
+    Maybe<ResolversTypes["FeeQuote"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DuplicateDossierResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DuplicateDossier"] =
+    ResolversParentTypes["DuplicateDossier"],
+> = {
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  filedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes["NationalStatus"], ParentType, ContextType>;
+  statusName?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeeQuoteResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeeQuote"] =
+    ResolversParentTypes["FeeQuote"],
+> = {
+  lines?: Resolver<
+    ReadonlyArray<ResolversTypes["FeeLine"]>,
+    ParentType,
+    ContextType
+  >;
+  totalVnd?: Resolver<Maybe<ResolversTypes["VND"]>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeeLineResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeeLine"] =
+    ResolversParentTypes["FeeLine"],
+> = {
+  kind?: Resolver<ResolversTypes["FeeKind"], ParentType, ContextType>;
+  amountVnd?: Resolver<Maybe<ResolversTypes["VND"]>, ParentType, ContextType>;
+  because?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1237,6 +1791,7 @@ export type ProblemResolvers<
 };
 
 export type Resolvers<ContextType = Context> = {
+  VND?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
@@ -1244,6 +1799,11 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  DraftConnection?: DraftConnectionResolvers<ContextType>;
+  DraftEdge?: DraftEdgeResolvers<ContextType>;
+  Draft?: DraftResolvers<ContextType>;
+  RevisionChanges?: RevisionChangesResolvers<ContextType>;
+  FormChange?: FormChangeResolvers<ContextType>;
   DossierConnection?: DossierConnectionResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
@@ -1261,6 +1821,13 @@ export type Resolvers<ContextType = Context> = {
   ProcedureFiling?: ProcedureFilingResolvers<ContextType>;
   Department?: DepartmentResolvers<ContextType>;
   Unit?: UnitResolvers<ContextType>;
+  SaveDraftPayload?: SaveDraftPayloadResolvers<ContextType>;
+  DraftFromPayload?: DraftFromPayloadResolvers<ContextType>;
+  DeleteDraftPayload?: DeleteDraftPayloadResolvers<ContextType>;
+  SubmissionCheck?: SubmissionCheckResolvers<ContextType>;
+  DuplicateDossier?: DuplicateDossierResolvers<ContextType>;
+  FeeQuote?: FeeQuoteResolvers<ContextType>;
+  FeeLine?: FeeLineResolvers<ContextType>;
   SubmitDossierPayload?: SubmitDossierPayloadResolvers<ContextType>;
   Receipt?: ReceiptResolvers<ContextType>;
   ActOnDossierPayload?: ActOnDossierPayloadResolvers<ContextType>;

@@ -7,6 +7,8 @@ import { createDossierEvents } from "./dossier-events.ts";
 import type { SeenEvent } from "./dossier-events.ts";
 import { createDossiers } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
+import { createFiles } from "./files/files.ts";
+import type { FileRow } from "./files/files.ts";
 import { createFilings } from "./filings.ts";
 import type { FilingRow } from "./filings.ts";
 import { createDeliveries } from "./intake/deliveries.ts";
@@ -16,6 +18,11 @@ import type { ProcedureRow } from "./procedures.ts";
 
 /** A page of one dossier's timeline. */
 export type TimelineKey = { ref: string; after: number; limit: number };
+
+/** Names a revision of a procedure. */
+type RevisionKey = { code: string; revision: number };
+
+const toRevisionName = ({ code, revision }: RevisionKey) => `${code}@${revision}`;
 
 /** What one request has loaded. */
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -44,9 +51,25 @@ export function createLoaders(knex: Knex, viewer: Viewer) {
       ),
     ),
 
+    /** A file by its id, whoever's it is; null when there is none. */
+    fileById: new DataLoader<string, FileRow | null>(async (ids) =>
+      inKeyOrder(ids, await createFiles(knex).findByIds(ids), ({ id }) => id),
+    ),
+
     /** The newest revision of a procedure by our key; null when unknown. */
     procedureByCode: new DataLoader<string, ProcedureRow | null>(async (codes) =>
       inKeyOrder(codes, await createProcedures(knex).findByCodes(codes), ({ code }) => code),
+    ),
+
+    /** A certain revision of a procedure; null when it was never followed. */
+    procedureRevision: new DataLoader<RevisionKey, ProcedureRow | null, string>(
+      async (keys) =>
+        inKeyOrder(
+          keys.map(toRevisionName),
+          await createProcedures(knex).findRevisions(keys),
+          toRevisionName,
+        ),
+      { cacheKeyFn: toRevisionName },
     ),
 
     /** A page of a timeline, oldest first; pages of the same size and place share a statement. */

@@ -1,7 +1,17 @@
 import type { Migration } from "../kit/database.ts";
+import { addFingerprint } from "./migrations/0004_add_fingerprint.ts";
+import { createDraft } from "./migrations/0006_create_draft.ts";
+import { createFile } from "./migrations/0005_create_file.ts";
 import { createAudit } from "./migrations/0003_create_audit.ts";
 import { createIndex } from "./migrations/0002_create_index.ts";
 import { createIntake } from "./migrations/0001_create_intake.ts";
 
 /** The steps of one-stop's database, in order. */
-export const migrations: readonly Migration[] = [createIntake, createIndex, createAudit];
+export const migrations: readonly Migration[] = [
+  createIntake,
+  createIndex,
+  createAudit,
+  addFingerprint,
+  createFile,
+  createDraft,
+];

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { FormValidator } from "../kit/forms/validate.ts";
 import type { Listener } from "../kit/listener.ts";
 import type { Peer } from "../kit/peer.ts";
+import type { Fingerprints } from "./fingerprints.ts";
 
 /** What lives as long as the process. */
 export type OneStop = {
@@ -10,6 +11,7 @@ export type OneStop = {
   listener: Listener;
   logger: Logger;
   forms: FormValidator;
+  toFingerprint: Fingerprints;
   /** The departments that have a system on the graph, by code. */
   departments: ReadonlyMap<string, Peer>;
 };

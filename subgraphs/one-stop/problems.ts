@@ -43,6 +43,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "“clientKey” này đã được dùng cho một yêu cầu khác.",
     en: "This “clientKey” was used for another request.",
   },
+  DUPLICATE_DOSSIER: {
+    vi: "Bạn đã nộp một hồ sơ có cùng nội dung và hồ sơ đó chưa giải quyết xong.",
+    en: "You have filed the same content already and it is not decided yet.",
+  },
   INPUT_INVALID: {
     vi: "Giá trị để trống, quá dài hoặc sai định dạng.",
     en: "A value is empty, too long or malformed.",
@@ -50,6 +54,14 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
   DOSSIER_NOT_FOUND: {
     vi: "Không tìm thấy hồ sơ này trong các hồ sơ bạn được xem.",
     en: "There is no such dossier among those you may see.",
+  },
+  DRAFT_NOT_FOUND: {
+    vi: "Không có bản nháp này, hoặc bản nháp đã hết hạn.",
+    en: "There is no such draft, or it has expired.",
+  },
+  TOO_MANY_DRAFTS: {
+    vi: "Bạn đã có 100 bản nháp; hãy xóa bớt trước khi tạo bản mới.",
+    en: "You have 100 drafts already; delete some before you make another.",
   },
   ACTION_UNKNOWN: { vi: "Không có thao tác này.", en: "There is no such action." },
   ACTION_NOT_ALLOWED: {

@@ -1,6 +1,7 @@
 import type { Resolvers } from "./generated.ts";
 import { Account } from "./resolvers/account.ts";
 import { Dossier, TimelineEntry } from "./resolvers/dossier.ts";
+import { Draft } from "./resolvers/draft.ts";
 import { Mutation } from "./resolvers/mutation.ts";
 import { Procedure, Department } from "./resolvers/procedure.ts";
 import { Node, Query } from "./resolvers/query.ts";
@@ -12,6 +13,7 @@ export const resolvers: Resolvers = {
   Node,
   Account,
   Dossier,
+  Draft,
   TimelineEntry,
   Procedure,
   Department,

@@ -5,6 +5,11 @@ import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
+import { startExpiringDrafts } from "./drafts/expiry.ts";
+import { addFileRoutes } from "./files/routes.ts";
+import { startSweeping } from "./files/sweep.ts";
+import { openStorage } from "./files/storage.ts";
+import { createFingerprints } from "./fingerprints.ts";
 import { startAuditing } from "./follow/start-auditing.ts";
 import { startFollowing } from "./follow/start-following.ts";
 import { startDelivering } from "./intake/deliver.ts";
@@ -20,7 +25,8 @@ export const subgraph: Subgraph = {
   typeDefs: readFileSync(new URL("schema.graphql", import.meta.url), "utf8"),
   resolvers,
   migrations,
-  start({ knex, config, logger }) {
+  async start({ knex, config, logger }) {
+    const toFingerprint = createFingerprints(config.fingerprintKey);
     const channels = [deliveryChannel, progressChannel];
     const listener = createListener({ url: config.databaseUrl, channels, logger });
     const peer = (peerName: string, peerConfig: { url: string; key: string }) =>
@@ -38,17 +44,31 @@ export const subgraph: Subgraph = {
       ]),
     );
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
-    const oneStop: OneStop = { knex, listener, logger, forms: createFormValidator(), departments };
+    const oneStop: OneStop = {
+      knex,
+      listener,
+      logger,
+      forms: createFormValidator(),
+      toFingerprint,
+      departments,
+    };
+    const storage = config.files == null ? null : await openStorage(config.files);
+    const clamdUrl = config.files?.clamdUrl ?? null;
+    const files = storage && { knex, storage, logger, clamdUrl };
+    const sweeping = files && startSweeping(files);
     const following = startFollowing({ knex, logger, departments, catalogue });
     const auditing = startAuditing({ knex, logger, departments });
+    const expiring = startExpiringDrafts({ knex, logger });
     const delivering = [...departments.values()].map((department) =>
       startDelivering({ knex, listener, department, logger }),
     );
     return {
+      addRoutes: (app, verify) => addFileRoutes(app, verify, files),
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
-        const workers = [following, auditing, ...delivering];
+        const sweepers = sweeping === null ? [expiring] : [expiring, sweeping];
+        const workers = [following, auditing, ...sweepers, ...delivering];
         await Promise.all(workers.map((worker) => worker.stop()));
       },
       async close() {

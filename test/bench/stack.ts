@@ -39,7 +39,8 @@ export async function startStack(say: (line: string) => void) {
   try {
     const names = ["gateway", "replay", "live ours", "live stock", "alone ours", "alone stock"];
     const ports = await findFreePorts([...subgraphs.map(({ name }) => name), ...names]);
-    const wiring = { secrets: openSecrets(join(dataDir, "secrets.json")), ports };
+    const filesDir = join(dataDir, "files");
+    const wiring = { secrets: openSecrets(join(dataDir, "secrets.json")), ports, filesDir };
     const key = await readOrMakeIssuerKey(dataDir);
     const port = portOf("gateway");
     // No database server that was named: a benchmark writes.
@@ -63,7 +64,7 @@ export async function startStack(say: (line: string) => void) {
     say("gateways to compare …");
     const issuer = await startIssuer(key);
     await resources.own(issuer.stop);
-    const env = { ...toGatewayEnv(wiring, 0, issuer.jwksUrl), NODE_ENV: "production" };
+    const env = { ...toGatewayEnv(wiring, 0, issuer), NODE_ENV: "production" };
     const addresses = JSON.parse(env.SUBGRAPHS) as Record<string, { url: string; key: string }>;
     const replayed = await startReplay(addresses);
     const [live, alone] = await Promise.all([startPair("live", env), startPair("alone", replayed)]);

@@ -201,6 +201,9 @@ describe("other addresses", () => {
     expect(answer.body).toEqual({
       name: "dossier-graph",
       graphql: "/graphql",
+      files: "/files",
+      explorer: "/",
+      schema: "/schema.graphql",
       health: "/health/ready",
     });
   });

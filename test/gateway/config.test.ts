@@ -26,8 +26,10 @@ describe("readConfig", () => {
   });
 
   it("reads what is set", () => {
+    const DEMO_TOKEN_URL = "http://127.0.0.1:4001/demo/token";
     const set = { PORT: "0", HOST: "::1", SUBGRAPH_TIMEOUT_MS: "2500", LOG_LEVEL: "warn" };
-    expect(readConfig({ ...env, ...set })).toMatchObject({
+    expect(readConfig({ ...env, ...set, DEMO_TOKEN_URL })).toMatchObject({
+      demoTokenUrl: DEMO_TOKEN_URL,
       host: "::1",
       port: 0,
       subgraphTimeoutMs: 2500,
@@ -42,6 +44,7 @@ describe("readConfig", () => {
     ["TOKEN_ISSUER is not set", { TOKEN_ISSUER: undefined }],
     ["JWKS_URL is not set", { JWKS_URL: "" }],
     ["JWKS_URL is not an http address", { JWKS_URL: "ftp://127.0.0.1/" }],
+    ["DEMO_TOKEN_URL is not on 127.0.0.1", { DEMO_TOKEN_URL: "https://issuer.test/demo/token" }],
     ["SUBGRAPHS is not set", { SUBGRAPHS: undefined }],
     ["SUBGRAPHS is not JSON", { SUBGRAPHS: "food-safety" }],
     [

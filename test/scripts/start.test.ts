@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { request } from "undici";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createGraphClient, type GraphClient } from "../../scripts/start/graph-client.ts";
 import { findIssuerKey } from "../../scripts/start/issuer.ts";
@@ -144,6 +145,7 @@ describe.runIf(process.platform === "linux")("npm start", () => {
       "SUPPLEMENT_REQUESTED",
       "WITHDRAWAL_REQUESTED",
     ]);
+    expect(said()).toContain(`Explorer   ${url()}/`);
     expect(said()).toContain(`Graph      ${url()}/graphql`);
     expect(said()).toMatch(/✔ PostgreSQL \[\d+\.\d s\]/);
     expect(said()).toContain("npm run -s token -- citizen");
@@ -151,6 +153,19 @@ describe.runIf(process.platform === "linux")("npm start", () => {
 
   it("says that it is ready where one can ask it", async () => {
     expect((await fetch(`${url()}/health/ready`)).status).toBe(200);
+  });
+
+  it("lets the explorer's page act as a persona", async () => {
+    const answer = await request(`${url()}/demo/token`, {
+      method: "POST",
+      headers: { "content-type": "application/json", origin: url() },
+      body: '{"persona":"officer-drug"}',
+    });
+    const { token } = (await answer.body.json()) as { token: string };
+    const { status } = await fetch(`${url()}/graphql?query={me{id}}`, {
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    });
+    expect([answer.statusCode, status]).toEqual([200, 200]);
   });
 
   it("says in one line that it runs already on this folder", async () => {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
+import type { GatewayConfig } from "../../gateway/config.ts";
 import { createGateway } from "../../gateway/server.ts";
 import { subgraph as accounts } from "../../subgraphs/accounts/subgraph.ts";
 import { subgraph as catalogue } from "../../subgraphs/catalogue/subgraph.ts";
@@ -25,8 +26,12 @@ export type GraphAnswer = {
 /** The whole graph in this process: all subgraphs and the gateway over real HTTP, on real databases. */
 export type TestGraph = Awaited<ReturnType<typeof startTestGraph>>;
 
-/** Starts the whole graph and waits until one can file at the three departments. */
-export async function startTestGraph() {
+/**
+ * Starts the whole graph and waits until one can file at the three departments.
+ *
+ * @param change replaces values of the gateway's configuration.
+ */
+export async function startTestGraph(change: Partial<GatewayConfig> = {}) {
   const stack = await startTestStack({
     departments: [drugAdministration, foodSafety, medicalEquipment],
     catalogue,
@@ -51,6 +56,7 @@ export async function startTestGraph() {
       tokens: { issuer: issuer.name, audience: "dossier-graph", jwksUrl: issuer.jwksUrl },
       subgraphTimeoutMs: 10_000,
       logLevel: "info",
+      ...change,
     },
     { logger: pino({ level: "trace" }, { write: (line: string) => void logs.push(line) }) },
   );
@@ -104,7 +110,7 @@ export async function startTestGraph() {
         `query ($code: ID!) { procedure(code: $code) { exampleInput } }`,
         { code: procedureCode },
       );
-      const input = { ...found.procedure.exampleInput, clientKey };
+      const input = { ...found.procedure.exampleInput, clientKey, allowDuplicate: true };
       const { data } = await this.ask(
         who,
         `mutation ($input: SubmitDossierInput!) {

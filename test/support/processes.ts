@@ -9,6 +9,7 @@ import { afterAll } from "vitest";
 import type { DatabaseUrls } from "../../scripts/start/databases.ts";
 import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/viewer-header.ts";
 import type { Viewer } from "../../subgraphs/kit/viewer.ts";
+import { testFingerprintKey } from "./subgraph.ts";
 import type { Answer } from "./subgraph.ts";
 
 const main = fileURLToPath(new URL("../../subgraphs/kit/main.ts", import.meta.url));
@@ -62,6 +63,7 @@ export function createSubgraphProcess(options: {
     DATABASE_URL: database.appUrl,
     MIGRATION_DATABASE_URL: database.ownerUrl,
     CALLER_KEYS: JSON.stringify({ gateway: key, "one-stop": key, catalogue: key, start: key }),
+    FINGERPRINT_KEY: testFingerprintKey,
     LOG_LEVEL: "info",
     NODE_COMPILE_CACHE: compileCache,
     APOLLO_TELEMETRY_DISABLED: "1",

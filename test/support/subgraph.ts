@@ -16,6 +16,9 @@ export type Answer<Data = Record<string, never>> = {
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
 };
 
+/** The same for all: two processes of one-stop on one database have one key. */
+export const testFingerprintKey = Buffer.alloc(32, "fingerprint").toString("base64url");
+
 /** A subgraph at work in this process, on a database of its own. */
 export type TestSubgraph = Awaited<ReturnType<typeof startTestSubgraph>>;
 
@@ -49,6 +52,7 @@ export async function startTestSubgraph(
     logLevel: "trace",
     demoMode: false,
     failPoint: null,
+    fingerprintKey: testFingerprintKey,
     ...config,
   };
   const running = await subgraph.start({ knex, config: whole, logger });

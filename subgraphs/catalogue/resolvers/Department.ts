@@ -10,10 +10,10 @@ export const Department: DepartmentResolvers = {
   name: ({ nameVi, nameEn }, _args, { viewer }) => (viewer.locale === "vi" ? nameVi : nameEn),
   unit: ({ unit }, _args, { loaders }) => loaders.unitByCode.load(unit),
   formerUnits: ({ formerUnits }, _args, context) => loadUnits(formerUnits, context),
-  procedures: ({ code }, args, { viewer, loaders }) =>
-    loaders.procedurePage.load({
+  procedures: ({ code }, args, context) =>
+    context.loaders.procedurePageByDepartment.load({
       department: code,
-      request: readPageRequest(args, viewer.locale),
+      request: readPageRequest(args, context),
     }),
 };
 

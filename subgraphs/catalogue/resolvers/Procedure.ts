@@ -7,11 +7,7 @@ import {
   toSupplementRule,
   toTimeLimit,
 } from "../facts.ts";
-import type {
-  ProcedureConnectionResolvers,
-  ProcedureResolvers,
-  ResolversTypes,
-} from "../generated.ts";
+import type { ProcedureResolvers, ResolversTypes } from "../generated.ts";
 
 /** The facts of a procedure, in the viewer's language. */
 export const Procedure: ProcedureResolvers = {
@@ -49,11 +45,6 @@ export const Procedure: ProcedureResolvers = {
   source: ({ document }) => document.source,
   confidence: ({ document }) => toConfidence(document.confidence),
   notes: ({ document }) => document.notes,
-};
-
-/** A list of procedures, counted only when asked. */
-export const ProcedureConnection: ProcedureConnectionResolvers = {
-  totalCount: ({ filter }, _args, { loaders }) => loaders.procedureCount.load(filter),
 };
 
 /** Leaves out what is not known here (yet): a feed may name what another one has still to bring. */

@@ -3,18 +3,15 @@ import { serveFeed } from "../../kit/feed/serve.ts";
 import { catalogueChannel, createCatalogueRevisions } from "../catalogue-revisions.ts";
 import { toField } from "../facts.ts";
 import type { QueryResolvers } from "../generated.ts";
-import { readPageRequest, toProcedurePage } from "../procedure-pages.ts";
+import { readPageRequest } from "../procedure-pages.ts";
 
 /** The root fields of the catalogue and the feeds it publishes. */
 export const Query: QueryResolvers = {
   procedure: (_root, { code }, { loaders }) =>
     code.includes("\0") ? null : loaders.procedureByAnyCode.load(code),
 
-  async procedures(_root, args, { viewer, procedures }) {
-    const request = readPageRequest(args, viewer.locale);
-    const { filter, first, after } = request;
-    return toProcedurePage(await procedures.listPage(filter, first + 1, after), request);
-  },
+  procedures: (_root, args, context) =>
+    context.loaders.procedurePage(readPageRequest(args, context)),
 
   departments: (_root, _args, { departments }) => departments.list(),
   units: (_root, _args, { units }) => units.list(),

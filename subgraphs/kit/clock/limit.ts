@@ -19,13 +19,16 @@ const units: readonly string[] = ["WORKING_DAY", "CALENDAR_DAY", "MONTH"];
  *
  * @param caseNumber place of the dossier's case among `cases`, from "1"; null when it has none.
  * @returns null when no limit is known, and none is guessed: the procedure has none, has it by case
- *   and the case is unknown, or takes effect on receipt, so that there is nothing to wait for.
+ *   and the case is unknown, or takes effect on receipt, so that there is nothing to wait for. A case that a
+ *   procedure has beside taking effect on receipt has its own limit.
  */
 export function readLimit(timeLimit: TimeLimit | null, caseNumber: string | null): Limit | null {
-  if (timeLimit === null || timeLimit.onReceipt) return null;
+  if (timeLimit === null) return null;
+  if (caseNumber === null || timeLimit.cases.length === 0) {
+    return timeLimit.onReceipt ? null : toLimit(timeLimit);
+  }
   const ofCase = timeLimit.cases[Number(caseNumber) - 1];
-  const amount = caseNumber === null || timeLimit.cases.length === 0 ? timeLimit : ofCase;
-  return amount === undefined ? null : toLimit(amount);
+  return ofCase === undefined ? null : toLimit(ofCase);
 }
 
 const toLimit = ({ value, unit }: Amount): Limit | null =>

@@ -1,13 +1,18 @@
 import type { Text } from "../procedures/revision.ts";
 import { countryCodes } from "./countries.ts";
 
-/** JSON Schema of one answer, titles in both languages under `x-title`. */
+/**
+ * JSON Schema of one answer, titles in both languages under `x-title`. `x-widget` and `x-placeholder` say how it
+ * is best asked; `toFormUi` reads them.
+ */
 export type FormField = Readonly<Record<string, unknown>>;
 
 type Options = {
   /** Characters at most. */
   readonly maxLength: number;
   readonly description?: Text;
+  /** What an answer looks like, shown while there is none. */
+  readonly placeholder?: Text;
   /** Law or register the field comes from; left out where it is our own. */
   readonly source?: string;
 };
@@ -20,7 +25,7 @@ export function lineField(title: Text, options: Options): FormField {
 
 /** A field for a text that may have line breaks, neither empty nor blank. */
 export function linesField(title: Text, options: Options): FormField {
-  return textField(title, options, "\\S");
+  return { ...textField(title, options, "\\S"), "x-widget": "textarea" };
 }
 
 function textField(title: Text, options: Options, pattern: string): FormField {
@@ -28,6 +33,7 @@ function textField(title: Text, options: Options, pattern: string): FormField {
     "x-title": title,
     ...(options.description && { "x-description": options.description }),
     ...(options.source && { "x-source": [options.source] }),
+    ...(options.placeholder && { "x-placeholder": options.placeholder }),
     type: "string",
     minLength: 1,
     maxLength: options.maxLength,
@@ -44,6 +50,7 @@ export function choiceField(
   return {
     "x-title": title,
     ...(source && { "x-source": [source] }),
+    "x-widget": "select",
     oneOf: Object.entries(values).map(([value, name]) => ({ const: value, "x-title": name })),
   };
 }
@@ -89,6 +96,8 @@ export function manufacturerField(): FormField {
           vi: "Mã nước hai chữ cái (ISO 3166-1), ví dụ VN.",
           en: "Two-letter country code (ISO 3166-1), such as VN.",
         },
+        "x-widget": "select",
+        "x-placeholder": { vi: "VN", en: "VN" },
         enum: countryCodes,
       },
     },

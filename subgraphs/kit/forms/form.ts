@@ -14,6 +14,8 @@ export type Form = Readonly<Record<string, unknown>> & {
 
 /** What a form asks beside the summary, and an answer to it. */
 export type FormContent = {
+  /** Title of the part of the form it makes; left out where it stands with the summary. */
+  readonly group?: Text;
   readonly properties: Readonly<Record<string, FormField>>;
   readonly required: readonly string[];
   /** Complete, valid and plainly synthetic. */
@@ -51,6 +53,7 @@ export function createForm(facts: FormFacts, contents: readonly FormContent[]): 
     type: "object",
     additionalProperties: false,
     required: ["answers", "papers"],
+    "x-order": ["answers", "papers"],
     properties: {
       answers: toAnswersField(contents),
       papers: toPapersField(papersOf(facts)),
@@ -72,7 +75,13 @@ export function createExample(facts: FormFacts, contents: readonly FormContent[]
   };
 }
 
-/** The form as it is served: `title` and `description` in one language in place of both. */
+/** Keywords for `toFormUi`, which clients get from there. */
+const uiKeywords = new Set(["x-widget", "x-placeholder", "x-groups"]);
+
+/**
+ * The form as it is served: `title` and `description` in one language in place of both, without what `toFormUi`
+ * serves.
+ */
 export function localiseForm(form: Form, locale: Locale): Record<string, unknown> {
   return localise(form, locale) as Record<string, unknown>;
 }
@@ -81,10 +90,11 @@ function localise(part: unknown, locale: Locale): unknown {
   if (Array.isArray(part)) return part.map((entry) => localise(entry, locale));
   if (typeof part !== "object" || part === null) return part;
   return Object.fromEntries(
-    Object.entries(part).map(([key, value]) => {
-      if (key === "x-title") return ["title", (value as Text)[locale]];
-      if (key === "x-description") return ["description", (value as Text)[locale]];
-      return [key, localise(value, locale)];
+    Object.entries(part).flatMap(([key, value]) => {
+      if (uiKeywords.has(key)) return [];
+      if (key === "x-title") return [["title", (value as Text)[locale]]];
+      if (key === "x-description") return [["description", (value as Text)[locale]]];
+      return [[key, localise(value, locale)]];
     }),
   );
 }
@@ -99,6 +109,10 @@ const summary = lineField(
       vi: "Nói ngắn gọn hồ sơ đề nghị điều gì.",
       en: "What the dossier asks for, in a line.",
     },
+    placeholder: {
+      vi: "Ví dụ: Đề nghị cấp mới cho sản phẩm …",
+      en: "For example: application for a first licence for the product …",
+    },
   },
 );
 
@@ -108,11 +122,29 @@ function toAnswersField(contents: readonly FormContent[]): FormField {
     ...contents.map((content) => content.properties),
   ) as Record<string, FormField>;
   const required = ["summary", ...contents.flatMap((content) => content.required)];
-  return groupField(
-    { vi: "Nội dung kê khai", en: "Answers" },
-    properties,
-    Object.keys(properties).filter((name) => !required.includes(name)),
-  );
+  return {
+    ...groupField(
+      { vi: "Nội dung kê khai", en: "Answers" },
+      properties,
+      Object.keys(properties).filter((name) => !required.includes(name)),
+    ),
+    "x-groups": toGroups(contents),
+  };
+}
+
+/** The parts of the form in order; every answer is in one of them. */
+function toGroups(contents: readonly FormContent[]) {
+  const general = contents.filter(({ group }) => group === undefined);
+  const names = (content: FormContent) => Object.keys(content.properties);
+  return [
+    {
+      "x-title": { vi: "Thông tin chung", en: "General" },
+      fields: ["summary", ...general.flatMap(names)],
+    },
+    ...contents.flatMap((content) =>
+      content.group === undefined ? [] : [{ "x-title": content.group, fields: names(content) }],
+    ),
+  ];
 }
 
 function papersOf(facts: FormFacts): readonly Paper[] {
@@ -123,22 +155,28 @@ function toPapersField(papers: readonly Paper[]): FormField {
   const mandatory = papers.filter((paper) => paper.mandatory);
   return {
     "x-title": { vi: "Thành phần hồ sơ", en: "Papers" },
+    "x-widget": "papers",
     type: "array",
     maxItems: MAX_PAPERS,
     items: {
       type: "object",
       additionalProperties: false,
       required: ["paperId", "fileId"],
+      "x-order": ["paperId", "fileId"],
       properties: {
         paperId: {
           "x-title": { vi: "Giấy tờ", en: "Paper" },
+          "x-widget": "select",
           oneOf: papers.map((paper) => ({
             const: paper.id,
             "x-title": paper.name,
             ...toDescription(paper),
           })),
         },
-        fileId: lineField({ vi: "Tệp tin", en: "File" }, { maxLength: 200 }),
+        fileId: {
+          ...lineField({ vi: "Tệp tin", en: "File" }, { maxLength: 200 }),
+          "x-widget": "file",
+        },
       },
     },
     ...(mandatory.length > 0 && {

@@ -24,6 +24,10 @@ export const guardMessages: Record<GuardBreach, Text> = {
     vi: "Nội dung kê khai có ký tự điều khiển không được phép.",
     en: "The answers have control characters, which are not allowed.",
   },
+  HIDDEN_CHARACTER: {
+    vi: "Có ký tự ẩn không được phép (như ký tự rộng bằng không, ký tự đổi chiều chữ); hãy xóa đoạn này và gõ lại.",
+    en: "There are hidden characters, which are not allowed (such as zero-width or right-to-left ones); delete the text and type it again.",
+  },
 };
 
 /** The message for a mandatory paper that is not there. */
@@ -86,6 +90,7 @@ const wordings: Readonly<Record<string, Wording>> = {
     vi: `phải lớn hơn ${limit}.`,
     en: `must be more than ${limit}.`,
   }),
+  format: ({ format }) => formatWordings[String(format)] ?? fallback({}),
   uniqueItems: () => ({ vi: "có mục bị lặp.", en: "has an entry twice." }),
   oneOf: () => ({
     vi: "không phải là một trong các giá trị được chọn.",
@@ -102,6 +107,14 @@ const typeWordings: Readonly<Record<string, Text>> = {
   number: { vi: "phải là số.", en: "must be a number." },
   array: { vi: "phải là một danh sách.", en: "must be a list." },
   object: { vi: "phải gồm các mục của tờ khai.", en: "must consist of the form’s fields." },
+};
+
+const formatWordings: Readonly<Record<string, Text>> = {
+  date: {
+    vi: "phải là một ngày có thật, viết như 2026-11-21.",
+    en: "must be a day that exists, written as 2026-11-21.",
+  },
+  email: { vi: "phải là một địa chỉ thư điện tử.", en: "must be an e-mail address." },
 };
 
 function fallback(_params: Record<string, unknown>): Text {

@@ -1,10 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject, ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
 import { LRUCache } from "lru-cache";
 import type { Text } from "../procedures/revision.ts";
 import type { Locale } from "../viewer.ts";
 import type { Form } from "./form.ts";
-import { findGuardBreach } from "./guard.ts";
+import { findFilingBreach } from "./guard.ts";
 import { answerMessage, guardMessages, paperMissing, paperUnknown, shorten } from "./messages.ts";
 
 /** A filing as it came from outside. */
@@ -31,6 +32,7 @@ const MAX_PROBLEMS = 100;
 /** Makes what checks filings against forms. One a process: it keeps the forms it has compiled. */
 export function createFormValidator() {
   const ajv = new Ajv2020({ allErrors: true, strict: true, strictRequired: false, verbose: false });
+  formats.default(ajv);
   ajv.addVocabulary([
     "x-madeBy",
     "x-procedure",
@@ -39,6 +41,9 @@ export function createFormValidator() {
     "x-description",
     "x-paper",
     "x-order",
+    "x-widget",
+    "x-placeholder",
+    "x-groups",
   ]);
   const compiled = new LRUCache<string, { form: Form; check: ValidateFunction }>({
     max: MAX_COMPILED,
@@ -73,7 +78,7 @@ export function createFormValidator() {
 }
 
 function refuseUnfit({ answers, papers }: FormInput, locale: Locale): FormProblem | null {
-  const found = findGuardBreach({ answers, papers });
+  const found = findFilingBreach({ answers, papers });
   if (!found) return null;
   const path = found.path.map(shorten);
   const code = path[0] === "papers" ? "INPUT_INVALID" : "ANSWER_INVALID";

@@ -1,3 +1,4 @@
+import { toCaseChoices } from "../forms/case-choice.ts";
 import { createExample, createForm } from "../forms/form.ts";
 import type { Form, FormContent } from "../forms/form.ts";
 import { toUnitChoice } from "../forms/unit-choice.ts";
@@ -156,7 +157,7 @@ export function toRevisionDocument(
     legalBasis: source.legalBasis,
     requiredPapers: source.requiredPapers,
   };
-  const asked = choice ? [choice.content, content] : [content];
+  const asked = [...toCaseChoices(source), ...(choice ? [choice.content] : []), content];
   return {
     code: source.localCode,
     nationalCode: source.code,

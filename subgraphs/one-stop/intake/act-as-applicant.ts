@@ -12,6 +12,7 @@ import { progressChannel, toldOfDelivery, toldOfDepartment } from "../channels.t
 import { createDossierEvents, toLifeCycle } from "../dossier-events.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
+import { attachFiles, findFileProblems } from "../files/attach.ts";
 import { createFilings } from "../filings.ts";
 import type { FilingRow } from "../filings.ts";
 import type { ActOnDossierInput } from "../generated.ts";
@@ -73,8 +74,14 @@ async function take(
   const decision = decideAct(state, asked);
   if (!decision.ok) return refuseAct(...decision.problems);
   const content = decision.event.privateData as Partial<FilingRow>;
-  const problems = await findSupplementProblems(trx, oneStop, { ...act, dossier }, content);
+  const naming = toNaming(account, dossier, content);
+  const problems = [
+    ...(await findSupplementProblems(trx, oneStop, { ...act, dossier }, content)),
+    ...(await findFileProblems(trx, naming)),
+  ];
   if (problems.length > 0) return refuseAct(...problems);
+  const taken = await attachFiles(trx, naming, dossier.ref);
+  if (taken.length > 0) return refuseAct(...taken);
 
   const intakeSequence = await appendAct(trx, dossier, { ...act, now });
   await createRequests(trx).insert({
@@ -120,7 +127,7 @@ function toPending(state: DossierState, { type, nationalStatus, data }: Decided)
   };
 }
 
-/** The opening event as the department will write it. */
+/** The opening event as the department will write it, but for the case, which no act asks for. */
 function toOpening(dossier: DossierRow): LifeCycleEvent {
   const { procedureCode, revision, unit, channel, filedAt } = dossier;
   return {
@@ -149,14 +156,13 @@ async function findSupplementProblems(
   const form = procedure?.document.form;
   if (form == null || filing === undefined) return [];
   const whole = { answers: answers ?? filing.answers, papers: [...filing.papers, ...papers] };
-  const files = papers.flatMap(({ fileId }, index) =>
-    fileId === "demo"
-      ? []
-      : [refusal("FILE_NOT_FOUND", ["data", "papers", String(index), "fileId"])],
-  );
   const found = forms.validate(`${code}@${revision}`, form, whole, locale);
   const toAct = (path: readonly string[]) => ["data", ...toNewPapers(path, filing.papers.length)];
-  return [...found.map((each) => ({ ...each, path: toAct(each.path) })), ...files];
+  return found.map((each) => ({ ...each, path: toAct(each.path) }));
+}
+
+function toNaming(account: string, { ref }: DossierRow, { papers = [] }: Partial<FilingRow>) {
+  return { account, papers, dossierRef: ref, path: ["data", "papers"] };
 }
 
 /** The papers of a supplement are checked behind those that are there; paths count from its first. */

@@ -1,3 +1,4 @@
+import { toNfc } from "../../kit/forms/nfc.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { nationalActions } from "../../kit/life-cycle/national-actions.ts";
 import { isApplicant, isHandlingOfficer, maySee, requireAccount } from "../access.ts";
@@ -21,17 +22,18 @@ import { findContentProblems, findNameProblems, findNoteProblems } from "./input
 export async function actOnDossier(
   oneStop: OneStop,
   viewer: Viewer,
-  input: ActOnDossierInput,
+  given: ActOnDossierInput,
   requestId: string,
 ): Promise<Acted> {
   const account = requireAccount(viewer);
   const unfit = [
-    ...findNameProblems("clientKey", input.clientKey),
-    ...findNameProblems("action", input.action),
-    ...findNoteProblems(input.note),
-    ...findContentProblems({ data: input.data ?? null }, viewer.locale),
+    ...findNameProblems("clientKey", given.clientKey),
+    ...findNameProblems("action", given.action),
+    ...findNoteProblems(given.note, viewer.locale),
+    ...findContentProblems({ data: given.data ?? null }, viewer.locale),
   ];
   if (unfit.length > 0) return refuseAct(...unfit);
+  const input = { ...given, note: toNfc(given.note), data: toNfc(given.data) };
   const [dossier] = await createDossiers(oneStop.knex).findByCodes([input.dossierCode]);
   if (dossier === undefined || !maySee(viewer, dossier)) {
     return refuseAct(refusal("DOSSIER_NOT_FOUND", ["dossierCode"]));

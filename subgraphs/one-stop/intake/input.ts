@@ -1,4 +1,4 @@
-import { findGuardBreach } from "../../kit/forms/guard.ts";
+import { findFilingBreach } from "../../kit/forms/guard.ts";
 import { guardMessages } from "../../kit/forms/messages.ts";
 import type { Locale } from "../../kit/viewer.ts";
 import { refusal } from "../problems.ts";
@@ -16,17 +16,24 @@ export function findNameProblems(field: "clientKey" | "action", name: string): P
   return isFine ? [] : [refusal("INPUT_INVALID", [field])];
 }
 
-/** @returns what is wrong with a note: too long, half or control characters but line ends and tabs. */
-export function findNoteProblems(note: string | null | undefined): ProblemDraft[] {
+/**
+ * @returns what is wrong with a note: too long, hidden characters, half or control characters but line ends and
+ *   tabs.
+ */
+export function findNoteProblems(note: string | null | undefined, locale: Locale): ProblemDraft[] {
+  if (note != null && findFilingBreach(note)?.breach === "HIDDEN_CHARACTER") {
+    const message = guardMessages.HIDDEN_CHARACTER[locale];
+    return [{ ...refusal("INPUT_INVALID", ["note"]), message }];
+  }
   const isFine =
     note == null ||
     (note.length <= maxNote && note.isWellFormed() && !/[^\P{Cc}\n\r\t]/u.test(note));
   return isFine ? [] : [refusal("INPUT_INVALID", ["note"])];
 }
 
-/** @returns what makes content from outside unfit to be looked at: too deep, too large, dangerous keys. */
+/** @returns what makes content from outside unfit to be looked at: too deep, too large, dangerous keys or characters. */
 export function findContentProblems(content: object, locale: Locale): ProblemDraft[] {
-  const found = findGuardBreach(content);
+  const found = findFilingBreach(content);
   if (found === null) return [];
   const message = guardMessages[found.breach][locale];
   return [{ ...refusal("INPUT_INVALID", found.path), message }];

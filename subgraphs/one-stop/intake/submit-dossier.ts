@@ -3,23 +3,27 @@ import type { Knex } from "knex";
 import { createChain } from "../../kit/chain/chain.ts";
 import { toDay } from "../../kit/clock/day.ts";
 import { digestInput } from "../../kit/department/deliveries.ts";
+import { toCaseNumber } from "../../kit/forms/case-choice.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { toHandlingUnit } from "../../kit/forms/unit-choice.ts";
-import { filingState } from "../../kit/procedures/filing.ts";
-import type { Locale, Viewer } from "../../kit/viewer.ts";
+import type { Viewer } from "../../kit/viewer.ts";
 import { requireAccount } from "../access.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
+import { createDrafts } from "../drafts/drafts.ts";
+import { attachFiles } from "../files/attach.ts";
 import { createFilings } from "../filings.ts";
 import { dueBeforeAcceptance } from "../fold.ts";
 import type { SubmitDossierInput } from "../generated.ts";
 import type { OneStop } from "../one-stop.ts";
 import { refusal } from "../problems.ts";
 import type { ProblemDraft } from "../problems.ts";
-import { createProcedures } from "../procedures.ts";
 import type { ProcedureRow } from "../procedures.ts";
+import { checkFiling, toFilingContent, toNaming } from "./check-filing.ts";
+import type { FilingContent } from "./check-filing.ts";
 import { createDeliveries } from "./deliveries.ts";
 import { agencyOf, takeDossierCode } from "./dossier-codes.ts";
+import { findDuplicates, lockFingerprint, toDuplicateProblems } from "./duplicates.ts";
 import { findContentProblems, findNameProblems } from "./input.ts";
 import { createRequests } from "./requests.ts";
 
@@ -37,33 +41,41 @@ export type Submitted =
 export async function submitDossier(
   oneStop: OneStop,
   viewer: Viewer,
-  input: SubmitDossierInput,
+  given: SubmitDossierInput,
 ): Promise<Submitted> {
   const account = requireAccount(viewer);
   const unfit = [
-    ...findNameProblems("clientKey", input.clientKey),
-    ...findContentProblems({ answers: input.answers, papers: input.papers }, viewer.locale),
+    ...findNameProblems("clientKey", given.clientKey),
+    ...findContentProblems({ answers: given.answers, papers: given.papers }, viewer.locale),
   ];
   if (unfit.length > 0) return { ok: false, problems: unfit };
-  const digest = digestInput(input);
-  const earlier = await findEarlier(oneStop.knex, account, input.clientKey, digest);
+  const { clientKey } = given;
+  const content = toFilingContent(given);
+  // Whether a duplicate is wanted is no part of what is filed.
+  const digest = digestInput({ clientKey, ...content });
+  const earlier = await findEarlier(oneStop.knex, account, clientKey, digest);
   if (earlier !== null) return earlier;
 
-  const procedures = createProcedures(oneStop.knex);
-  const procedure = await procedures.findByAnyCode(input.procedureCode);
-  if (procedure === null) return refuse(refusal("PROCEDURE_NOT_FOUND", ["procedureCode"]));
   const now = new Date().toISOString();
-  const problems =
-    (await findProcedureProblems(oneStop, procedure, toDay(now), viewer.locale)) ??
-    findFormProblems(oneStop, procedure, input, viewer.locale);
-  if (problems.length > 0) return { ok: false, problems };
+  const { locale } = viewer;
+  const { procedure, problems } = await checkFiling(oneStop, content, { account, now, locale });
+  if (procedure === null || problems.length > 0) return refuse(...problems);
+  const { answers } = content;
+  const fingerprint = oneStop.toFingerprint({ account, procedureCode: procedure.code, answers });
 
   const submitted = await oneStop.knex.transaction(async (trx): Promise<Submitted> => {
-    await createRequests(trx).lock(account, input.clientKey);
-    return (
-      (await findEarlier(trx, account, input.clientKey, digest)) ??
-      store(trx, { account, procedure, input, digest, now })
-    );
+    await createRequests(trx).lock(account, clientKey);
+    const same = await findEarlier(trx, account, clientKey, digest);
+    if (same !== null) return same;
+    await lockFingerprint(trx, fingerprint);
+    const duplicates = await findDuplicates(trx, fingerprint);
+    const refusals = toDuplicateProblems(duplicates, given.allowDuplicate, locale);
+    if (refusals.length > 0) return refuse(...refusals);
+    const filing = { account, clientKey, procedure, content, digest, fingerprint, now };
+    const stored = await store(trx, filing);
+    const { draftId } = given;
+    if (stored.ok && draftId != null) await createDrafts(trx, now).delete(account, draftId);
+    return stored;
   });
   if (submitted.ok) failPoint("filing-committed");
   return submitted;
@@ -86,50 +98,27 @@ async function findEarlier(
   return { ok: true, dossier: dossier!, receipt: toReceipt(dossier!) };
 }
 
-/** @returns why the procedure cannot be filed here today; null when it can. */
-async function findProcedureProblems(
-  { knex }: OneStop,
-  { document }: ProcedureRow,
-  day: string,
-  locale: Locale,
-): Promise<ProblemDraft[] | null> {
-  const successors = await createProcedures(knex).findByCodes(document.successors);
-  const names = new Map(successors.map((row) => [row.code, row.document.name]));
-  const state = filingState(document, day, (code) => names.get(code) ?? null);
-  if (state.open) return null;
-  const { code, because } = state;
-  return [{ code, path: ["procedureCode"], rule: null, message: because[locale] }];
-}
-
-function findFormProblems(
-  { forms }: OneStop,
-  { code, revision, document }: ProcedureRow,
-  { answers, papers }: SubmitDossierInput,
-  locale: Locale,
-): ProblemDraft[] {
-  const files = papers.flatMap(({ fileId }, index) =>
-    fileId === "demo" ? [] : [refusal("FILE_NOT_FOUND", ["papers", String(index), "fileId"])],
-  );
-  const key = `${code}@${revision}`;
-  return [...forms.validate(key, document.form!, { answers, papers }, locale), ...files];
-}
-
 type Filing = {
   account: string;
+  clientKey: string;
   procedure: ProcedureRow;
-  input: SubmitDossierInput;
+  content: FilingContent;
   digest: string;
+  fingerprint: string;
   now: string;
 };
 
 async function store(trx: Knex, filing: Filing): Promise<Submitted> {
-  const { account, procedure, input, digest, now } = filing;
-  const answers = input.answers as Record<string, unknown>;
-  const papers = input.papers.map(({ paperId, fileId }) => ({ paperId, fileId }));
+  const { account, procedure, content, now } = filing;
+  const { answers, papers } = content;
+  const ref = randomBytes(16).toString("base64url");
+  const problems = await attachFiles(trx, toNaming(account, content), ref);
+  if (problems.length > 0) return refuse(...problems);
   const unit = toHandlingUnit(procedure.document, answers);
+  const caseNumber = toCaseNumber(procedure.document, answers);
   const agency = agencyOf(procedure.document, unit);
   const dossier: DossierRow = {
-    ref: randomBytes(16).toString("base64url"),
+    ref,
     code: await takeDossierCode(trx, agency, toDay(now)),
     account,
     procedureCode: procedure.code,
@@ -142,16 +131,17 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
     sourceStatus: null,
     version: 0,
     updatedAt: now,
-    due: dueBeforeAcceptance(procedure),
+    due: dueBeforeAcceptance(procedure, caseNumber),
   };
-  if (!(await createDossiers(trx).insert(dossier))) throw new Error("dossier code given out twice");
+  const isNew = await createDossiers(trx).insert(dossier, filing.fingerprint);
+  if (!isNew) throw new Error("dossier code given out twice");
   await createFilings(trx).insert({ dossierRef: dossier.ref, answers, papers });
-  const intakeSequence = await appendFiling(trx, dossier, { answers, papers });
+  const intakeSequence = await appendFiling(trx, dossier, { case: caseNumber, answers, papers });
   await createRequests(trx).insert({
     account,
-    clientKey: input.clientKey,
+    clientKey: filing.clientKey,
     kind: "FILING",
-    bodyDigest: digest,
+    bodyDigest: filing.digest,
     dossierRef: dossier.ref,
     intakeSequence,
     receivedAt: now,
@@ -165,7 +155,7 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
 async function appendFiling(
   trx: Knex,
   dossier: DossierRow,
-  content: { answers: object; papers: object[] },
+  content: { case: string | null; answers: object; papers: object[] },
 ): Promise<number> {
   const { ref, procedureCode, revision, department, unit, channel, filedAt } = dossier;
   const input = {
@@ -174,7 +164,6 @@ async function appendFiling(
     dossierCode: dossier.code,
     procedureCode,
     revision,
-    case: null,
     unit,
     channel,
     filedAt,
@@ -190,7 +179,7 @@ async function appendFiling(
         actor: { kind: "APPLICANT", unit: null, role: null },
         nationalStatus: 1,
         sourceStatus: null,
-        data: { department, procedure: procedureCode, revision, case: null, unit, channel },
+        data: { department, procedure: procedureCode, revision, case: content.case, unit, channel },
         private: { input },
       },
     ],

@@ -1,14 +1,25 @@
 import { readNodeId } from "../../kit/node-id.ts";
+import type { Viewer } from "../../kit/viewer.ts";
 import { listOfAccount } from "../dossier-lists.ts";
+import { listDrafts } from "../drafts/list-drafts.ts";
 import type { AccountResolvers } from "../generated.ts";
 
-/** The dossiers of one's own account; somebody else's account has none to show. */
+/** Dossiers and drafts of one's own account; somebody else's account has none to show. */
 export const Account: AccountResolvers = {
   __resolveReference: ({ id }) => ({ id }),
 
   dossiers({ id }, args, context) {
-    const account = readNodeId(id);
-    const isOwn = account?.type === "Account" && account.key === context.viewer.account;
-    return isOwn ? listOfAccount(context, account.key, args) : null;
+    const account = ownAccount(id, context.viewer);
+    return account === null ? null : listOfAccount(context, account, args);
+  },
+
+  drafts({ id }, args, context) {
+    const account = ownAccount(id, context.viewer);
+    return account === null ? null : listDrafts(context, account, args);
   },
 };
+
+function ownAccount(id: string, viewer: Viewer): string | null {
+  const account = readNodeId(id);
+  return account?.type === "Account" && account.key === viewer.account ? account.key : null;
+}

@@ -1,7 +1,12 @@
+import type { Viewer } from "../../kit/viewer.ts";
+import { requireAccount } from "../access.ts";
+import { createDrafts } from "../drafts/drafts.ts";
+import { draftFrom, saveDraft } from "../drafts/save-draft.ts";
+import type { SavedDraft } from "../drafts/save-draft.ts";
 import type { MutationResolvers } from "../generated.ts";
 import { actOnDossier } from "../intake/act-on-dossier.ts";
 import { submitDossier } from "../intake/submit-dossier.ts";
-import { toProblem } from "../problems.ts";
+import { refusal, toProblem } from "../problems.ts";
 
 /** What can be done through one-stop; refusals are data. */
 export const Mutation: MutationResolvers = {
@@ -16,6 +21,20 @@ export const Mutation: MutationResolvers = {
     return { dossier, receipt, problems: [] };
   },
 
+  async saveDraft(_root, { input }, { oneStop, viewer }) {
+    return toDraftPayload(await saveDraft(oneStop, viewer, input), viewer);
+  },
+
+  async draftFrom(_root, { input }, { oneStop, viewer }) {
+    return toDraftPayload(await draftFrom(oneStop, viewer, input.dossierCode), viewer);
+  },
+
+  async deleteDraft(_root, { input: { id } }, { oneStop, viewer }) {
+    const drafts = createDrafts(oneStop.knex, new Date().toISOString());
+    if (await drafts.delete(requireAccount(viewer), id)) return { id, problems: [] };
+    return { id: null, problems: [toProblem(refusal("DRAFT_NOT_FOUND", ["id"]), viewer.locale)] };
+  },
+
   async actOnDossier(_root, { input }, { oneStop, viewer, requestId }) {
     const acted = await actOnDossier(oneStop, viewer, input, requestId);
     if (acted.ok) return { dossier: acted.dossier, state: acted.state, problems: [] };
@@ -23,3 +42,8 @@ export const Mutation: MutationResolvers = {
     return { dossier: null, state: null, problems };
   },
 };
+
+function toDraftPayload(saved: SavedDraft, { locale }: Viewer) {
+  if (saved.ok) return { draft: saved.draft, problems: [] };
+  return { draft: null, problems: saved.problems.map((problem) => toProblem(problem, locale)) };
+}

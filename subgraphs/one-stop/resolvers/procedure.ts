@@ -1,5 +1,6 @@
 import { toDay } from "../../kit/clock/day.ts";
 import { localiseForm } from "../../kit/forms/form.ts";
+import { toFormUi } from "../../kit/forms/form-ui.ts";
 import { toNodeId } from "../../kit/node-id.ts";
 import { filingState } from "../../kit/procedures/filing.ts";
 import type { DepartmentResolvers, ProcedureResolvers } from "../generated.ts";
@@ -13,6 +14,11 @@ export const Procedure: ProcedureResolvers = {
   async form({ code }, _args, { viewer, loaders }) {
     const form = (await loaders.procedureByCode.load(code))?.document.form;
     return form == null ? null : localiseForm(form, viewer.locale);
+  },
+
+  async formUi({ code }, _args, { viewer, loaders }) {
+    const form = (await loaders.procedureByCode.load(code))?.document.form;
+    return form == null ? null : toFormUi(form, viewer.locale);
   },
 
   async exampleInput({ code }, _args, { loaders }) {

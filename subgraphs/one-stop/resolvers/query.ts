@@ -2,10 +2,13 @@ import { readNodeId, toNodeId } from "../../kit/node-id.ts";
 import type { NodeType } from "../../kit/node-id.ts";
 import { requireOfficer } from "../access.ts";
 import type { Context } from "../context.ts";
+import { createDrafts } from "../drafts/drafts.ts";
 import { listOfUnits } from "../dossier-lists.ts";
 import type { FoundNode } from "../entities.ts";
 import type { NodeResolvers, QueryResolvers } from "../generated.ts";
+import { checkSubmission } from "../intake/check-submission.ts";
 import { createProcedures } from "../procedures.ts";
+import { toSubmissionCheck } from "./submission.ts";
 
 /** What can be asked of one-stop without an object to start from. */
 export const Query: QueryResolvers = {
@@ -14,6 +17,15 @@ export const Query: QueryResolvers = {
   workList(_root, { unit, ...args }, context) {
     const units = requireOfficer(context.viewer);
     return listOfUnits(context, unit == null ? units : units.filter((own) => own === unit), args);
+  },
+
+  draft(_root, { id }, { oneStop, viewer }) {
+    if (viewer.account === null) return null;
+    return createDrafts(oneStop.knex, new Date().toISOString()).find(viewer.account, id);
+  },
+
+  async checkSubmission(_root, { input }, { oneStop, viewer }) {
+    return toSubmissionCheck(await checkSubmission(oneStop, viewer, input), viewer);
   },
 
   node(_root, { id }, context) {

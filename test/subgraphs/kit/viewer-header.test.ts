@@ -5,6 +5,7 @@ import {
   createViewerVerifier,
   readViewerKey,
   signViewer,
+  STREAMED_BODY,
 } from "../../../subgraphs/kit/viewer-header.ts";
 import {
   anonymousViewer,
@@ -54,6 +55,21 @@ describe("viewer header", () => {
       bodyDigest: "ZNSuQEw5PzkWowiEXx324szUJD2InTiD-bLdfanTERQ",
     });
     expect(mac).toHaveLength(43);
+  });
+
+  it("takes a streamed body only where one is asked for, and once", () => {
+    const verify = verifierAt(madeAt);
+    const streamed = signed({ body: STREAMED_BODY });
+    const [, , payload = ""] = streamed.split(".");
+    expect(JSON.parse(Buffer.from(payload, "base64url").toString()).bodyDigest).toBe(
+      "UNSIGNED-STREAM",
+    );
+    for (const other of ["", body, "UNSIGNED-STREAM"]) {
+      expect(verify(streamed, other)).toEqual({ ok: false, reason: "BODY_WRONG" });
+    }
+    expect(verify(signed(), STREAMED_BODY)).toEqual({ ok: false, reason: "BODY_WRONG" });
+    expect(verify(streamed, STREAMED_BODY)).toMatchObject({ ok: true, viewer: citizen });
+    expect(verify(streamed, STREAMED_BODY)).toEqual({ ok: false, reason: "REPLAYED" });
   });
 
   it("refuses a header with any single byte changed", () => {

@@ -91,13 +91,42 @@ describe("Dossier.deadline", () => {
     });
   });
 
-  it.each(["imda-16", "imda-21", "dav-87"])(
+  it("follows the case that was declared", async () => {
+    const withAuthorisation = await live("dav-87", accept(drugOfficer));
+    // 20 February 2027 is a Saturday; the calendar of 2027 is not announced: no New Year holidays yet.
+    expect((await deadline(withAuthorisation, friday)).dueOn).toBe("2027-02-22");
+    vi.setSystemTime("2026-11-20T01:00:00.000Z");
+    const without = await desk.file(citizen, "dav-87", { case: "2" });
+    expect(await deadline(without, friday)).toEqual(nothingDue("NOT_STARTED"));
+    await go(without, accept(drugOfficer));
+    // 20 August 2027 is a Friday.
+    expect((await deadline(without, friday)).dueOn).toBe("2027-08-20");
+    const [event] = await desk.oneStop
+      .knex("dossier_event")
+      .join("dossier", "dossier.ref", "dossier_event.dossier_ref")
+      .where({ "dossier.code": without, type: "SUBMITTED" })
+      .select("data");
+    expect(event.data.case).toBe("2");
+  });
+
+  it("has the general limit where no case was declared beside it", async () => {
+    // 30 working days from 20 November: 23, 25 to 27; 30 to 4 December; 7 to 11; 14 to 18; 21 to 25; 28 to 31;
+    // 1 January is a day off; 4, 5 January.
+    const online = await live("dav-13", accept(drugOfficer));
+    expect((await deadline(online, friday)).dueOn).toBe("2027-01-05");
+    vi.setSystemTime("2026-11-20T01:00:00.000Z");
+    const byPost = await desk.file(citizen, "dav-13", { case: "2" });
+    await go(byPost, accept(drugOfficer));
+    // 30 calendar days; 20 December is a Sunday.
+    expect((await deadline(byPost, friday)).dueOn).toBe("2026-12-21");
+  });
+
+  it.each(["imda-16", "imda-21"])(
     "knows no limit for %s, before and after acceptance, and guesses none",
     async (procedure) => {
-      const officer = procedure === "dav-87" ? drugOfficer : equipmentOfficer;
       const code = await live(procedure);
       expect(await deadline(code, friday)).toEqual(nothingDue("NO_LIMIT_KNOWN"));
-      await go(code, accept(officer));
+      await go(code, accept(equipmentOfficer));
       expect(await deadline(code, "2030-01-01T00:00:00.000Z")).toEqual(
         nothingDue("NO_LIMIT_KNOWN"),
       );

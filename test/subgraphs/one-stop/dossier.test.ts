@@ -52,6 +52,20 @@ describe("Dossier", () => {
     ]);
   });
 
+  it("has hints for showing that form in the viewer's language", async () => {
+    const placeholder = async (locale: "vi" | "en") => {
+      const [{ formUi }] = await desk.oneStop.entities<any>(
+        { ...citizen, locale },
+        [{ __typename: "Procedure", code: "vfa-08" }],
+        "... on Procedure { formUi }",
+      );
+      expect(formUi.answers["ui:order"][0]).toBe("summary");
+      return formUi.answers.shelfLife["ui:placeholder"];
+    };
+    expect(await placeholder("vi")).toBe("24 tháng kể từ ngày sản xuất");
+    expect(await placeholder("en")).toBe("24 months from the day of manufacture");
+  });
+
   it("has nothing of a procedure that does not exist", async () => {
     const found = await desk.oneStop.entities(
       citizen,
@@ -59,9 +73,9 @@ describe("Dossier", () => {
         { __typename: "Procedure", code: "nope" },
         { __typename: "Procedure", code: "\u0000" },
       ],
-      "... on Procedure { form exampleInput filing { open } }",
+      "... on Procedure { form formUi exampleInput filing { open } }",
     );
-    const nothing = { form: null, exampleInput: null, filing: null };
+    const nothing = { form: null, formUi: null, exampleInput: null, filing: null };
     expect(found).toEqual([nothing, nothing]);
   });
 });

@@ -290,6 +290,20 @@ describe("submitDossier on input that is not looked at", () => {
       "The answers have too many entries (2,000 at most).",
     ],
     [
+      "are nested 30 levels deep",
+      nested(30),
+      ["answers", ...Array.from({ length: 15 }, () => "a")],
+      "Nội dung kê khai có quá nhiều cấp lồng nhau.",
+      "The answers are nested too deeply.",
+    ],
+    [
+      "have 100,000 keys",
+      Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [index, 1])),
+      ["answers"],
+      "Nội dung kê khai có quá nhiều mục (nhiều nhất 2.000).",
+      "The answers have too many entries (2,000 at most).",
+    ],
+    [
       "are longer than 200 kB",
       { summary: "x".repeat(200_001) },
       ["answers", "summary"],
@@ -309,6 +323,20 @@ describe("submitDossier on input that is not looked at", () => {
       ["answers", "summary"],
       "Nội dung kê khai có ký tự điều khiển không được phép.",
       "The answers have control characters, which are not allowed.",
+    ],
+    [
+      "turn the writing around",
+      { summary: "Thuốc \u202Egnuhc" },
+      ["answers", "summary"],
+      "Có ký tự ẩn không được phép (như ký tự rộng bằng không, ký tự đổi chiều chữ); hãy xóa đoạn này và gõ lại.",
+      "There are hidden characters, which are not allowed (such as zero-width or right-to-left ones); delete the text and type it again.",
+    ],
+    [
+      "have a character of no width",
+      { manufacturer: { name: "Công\u200bty" } },
+      ["answers", "manufacturer", "name"],
+      "Có ký tự ẩn không được phép (như ký tự rộng bằng không, ký tự đổi chiều chữ); hãy xóa đoạn này và gõ lại.",
+      "There are hidden characters, which are not allowed (such as zero-width or right-to-left ones); delete the text and type it again.",
     ],
     [
       "have half a character",

@@ -7,6 +7,7 @@ import { subgraph as drugAdministration } from "../../../subgraphs/drug-administ
 import { subgraph as foodSafety } from "../../../subgraphs/food-safety/subgraph.ts";
 import { subgraph as medicalEquipment } from "../../../subgraphs/medical-equipment/subgraph.ts";
 import { subgraph as oneStopSubgraph } from "../../../subgraphs/one-stop/subgraph.ts";
+import type { SubgraphConfig } from "../../../subgraphs/kit/config.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { viewerOf } from "../../support/personas.ts";
 import { eventually, startTestStack } from "../../support/stack.ts";
@@ -46,11 +47,12 @@ const actOnDossier = `mutation ($input: ActOnDossierInput!) { actOnDossier(input
 export type Desk = Awaited<ReturnType<typeof startDesk>>;
 
 /** Starts one-stop over the three departments and catalogue, and waits until all they publish has come. */
-export async function startDesk() {
+export async function startDesk(config: Partial<SubgraphConfig> = {}) {
   const stack = await startTestStack({
     departments: [drugAdministration, foodSafety, medicalEquipment],
     catalogue,
     oneStop: oneStopSubgraph,
+    config,
   });
   const { oneStop } = stack;
   await eventually(async () => {

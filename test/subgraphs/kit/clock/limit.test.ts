@@ -43,6 +43,13 @@ describe("readLimit", () => {
   it("has none where a procedure takes effect on receipt", () => {
     expect(readLimit({ ...plain, onReceipt: true }, null)).toBeNull();
   });
+
+  it("reads the limit of a case beside taking effect on receipt", () => {
+    const onReceipt = { ...byCase, onReceipt: true };
+    expect(readLimit(onReceipt, "2")).toEqual({ value: 3, unit: "MONTH" });
+    expect(readLimit(onReceipt, null)).toBeNull();
+    expect(readLimit({ ...plain, onReceipt: true }, "1")).toBeNull();
+  });
 });
 
 describe("endOfLimit", () => {

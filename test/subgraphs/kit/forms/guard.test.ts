@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findGuardBreach } from "../../../../subgraphs/kit/forms/guard.ts";
+import { findFilingBreach, findGuardBreach } from "../../../../subgraphs/kit/forms/guard.ts";
 
 /** `value` inside as many objects as `depth` says. */
 function nest(depth: number, value: unknown): unknown {
@@ -67,5 +67,49 @@ describe("findGuardBreach", () => {
       }),
       { seed: 20261121 },
     );
+  });
+});
+
+describe("findFilingBreach", () => {
+  it.each([
+    ["a zero-width space", "\u200b"],
+    ["a zero-width non-joiner", "\u200c"],
+    ["a zero-width joiner, in an emoji too", "👩\u200d⚕️"],
+    ["a left-to-right mark", "\u200e"],
+    ["a right-to-left override", "\u202e"],
+    ["an isolate", "\u2066"],
+    ["a word joiner", "\u2060"],
+    ["a byte order mark", "\ufeff"],
+    ["a soft hyphen", "\u00ad"],
+    ["an Arabic letter mark", "\u061c"],
+    ["a tag character", "\u{e0041}"],
+  ])("refuses %s, in a value and in a name", (_what, text) => {
+    expect(findFilingBreach({ answers: { a: `x${text}y` } })).toEqual({
+      breach: "HIDDEN_CHARACTER",
+      path: ["answers", "a"],
+    });
+    expect(findFilingBreach({ answers: { [`x${text}y`]: 1 } })?.breach).toBe("HIDDEN_CHARACTER");
+    // What was filed before, or at the department itself, can still be kept.
+    expect(findGuardBreach({ answers: { a: `x${text}y` } })).toBeNull();
+  });
+
+  it("lets through what can be seen, composed or not, and refuses all that the guard does", () => {
+    const seen = { answers: { summary: "Tiếng Việt “…” – 500 µg/m³ ≥ 2 🙂 ế" }, papers: [] };
+    expect(findFilingBreach(seen)).toBeNull();
+    expect(findFilingBreach(JSON.parse('{ "a": { "__proto__": 1 } }'))?.breach).toBe(
+      "FORBIDDEN_KEY",
+    );
+  });
+
+  it("looks over answers 30 levels deep, of 100,000 keys and of 100,000 levels in no time", () => {
+    const keys = Object.fromEntries(
+      Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 1]),
+    );
+    const deep: unknown = JSON.parse(`${'{"a":'.repeat(100_000)}1${"}".repeat(100_000)}`);
+    const before = performance.now();
+    expect(findFilingBreach(nest(30, "x"))?.breach).toBe("TOO_DEEP");
+    expect(findFilingBreach(keys)?.breach).toBe("TOO_MANY_KEYS");
+    expect(findFilingBreach(deep)?.breach).toBe("TOO_DEEP");
+    expect(performance.now() - before).toBeLessThan(1_000);
   });
 });

@@ -1,0 +1,26 @@
+import type { Knex } from "knex";
+import { createProcedureSearch } from "./procedure-search.ts";
+import type { ProcedureRow } from "./procedures.ts";
+import { toSearchTerms } from "./search-terms.ts";
+import { createSearchWords } from "./search-words.ts";
+
+const pageSize = 500;
+
+/** Makes procedures found by what their newest revisions say. */
+export async function indexProcedures(knex: Knex, rows: readonly ProcedureRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await createProcedureSearch(knex).upsert(rows);
+  await createSearchWords(knex).insert(
+    rows.flatMap(({ document }) => toSearchTerms(document).words),
+  );
+}
+
+/** Indexes what is not, or was by an older version of the terms. Doing it again changes nothing. */
+export async function indexStoredProcedures(knex: Knex): Promise<void> {
+  const indexPage = async (trx: Knex) => {
+    const rows = await createProcedureSearch(trx).listUnindexed(pageSize);
+    await indexProcedures(trx, rows);
+    return rows.length;
+  };
+  while ((await knex.transaction(indexPage)) === pageSize);
+}

@@ -1,0 +1,217 @@
+import type { Knex } from "knex";
+import { isFiledHere } from "../kit/procedures/filing.ts";
+import type { ServiceLevel } from "./generated.ts";
+import type { ProcedureFactsDocument, ProcedureRow } from "./procedures.ts";
+import type { SearchQuery } from "./search-query.ts";
+import { rankOf } from "./search-rank.ts";
+import { termsVersion, toSearchTerms } from "./search-terms.ts";
+
+/** Which procedures a list holds. */
+export type ProcedureFilter = {
+  department: string | null;
+  /** Key or national code of the field. */
+  field: string | null;
+  serviceLevel: ServiceLevel | null;
+  /** Whether a dossier can be filed on `day`. */
+  open: boolean | null;
+  /** Day in Viet Nam, `2026-11-21`, that `open` is asked for. */
+  day: string;
+  /** What was searched for; null for no search. */
+  query: SearchQuery | null;
+};
+
+/** A place in a list: by rank, best first, then by code; without a search every rank is 0. */
+export type Place = { rank: number; code: string };
+
+/** A procedure in a list. */
+export type ListedProcedure = ProcedureRow & { rank: number };
+
+/** How many procedures have these in common. */
+export type ProcedureCount = {
+  department: string;
+  fieldKey: string;
+  serviceLevel: ServiceLevel;
+  open: boolean;
+  count: number;
+};
+
+/** Counts of a whole list, in no set order. */
+export type ProcedureCounts = readonly ProcedureCount[];
+
+/** Lists, counts and indexes procedures; one SQL statement a method. */
+export type ProcedureSearch = ReturnType<typeof createProcedureSearch>;
+
+const listed = {
+  code: "procedure.code",
+  revision: "procedure.revision",
+  publishedAt: "procedure.published_at",
+  document: "procedure.document",
+  rank: "page.rank",
+} as const;
+
+const bestFirst = [{ column: "rank", order: "desc" as const }, "code"];
+
+/** Whether a dossier can be filed on a day: what kit/procedures/filing.ts answers, over columns. */
+const isOpen =
+  "(filed_here and coalesce(valid_from <= ?::date, true) and coalesce(valid_to >= ?::date, true))";
+
+/**
+ * What procedures are found by.
+ *
+ * Source: table `procedure_search`, made from the newest revisions.
+ */
+export function createProcedureSearch(knex: Knex) {
+  const ranked = (filter: ProcedureFilter) =>
+    knex("procedure_search")
+      .select("code", "department", rankOf(knex, filter.query))
+      .where((query) => matching(query, filter));
+
+  const after = (query: Knex.QueryBuilder, place: Place | null) => {
+    if (place === null) return;
+    void query.where((later) =>
+      later
+        .where("rank", "<", place.rank)
+        .orWhere((same) => same.where("rank", place.rank).where("code", ">", place.code)),
+    );
+  };
+
+  const withDocuments = (page: Knex.QueryBuilder): Knex.QueryBuilder<object, ListedProcedure[]> =>
+    knex
+      .select<ListedProcedure[]>(listed)
+      .from(page.as("page"))
+      .join("procedure", "procedure.code", "page.code")
+      .orderBy([{ column: "page.rank", order: "desc" }, "procedure.code"]);
+
+  return {
+    /** @returns at most `limit` procedures after a place, best first. */
+    listPage: async (
+      filter: ProcedureFilter,
+      limit: number,
+      place: Place | null,
+    ): Promise<ListedProcedure[]> =>
+      withDocuments(
+        knex
+          .select("code", "rank")
+          .from(ranked(filter).as("ranked"))
+          .where((query) => after(query, place))
+          .orderBy(bestFirst)
+          .limit(limit),
+      ),
+
+    /** @returns for each department at most `limit` procedures after a place, best first. */
+    listPages: async (
+      departments: readonly string[],
+      filter: ProcedureFilter,
+      limit: number,
+      place: Place | null,
+    ): Promise<ListedProcedure[]> =>
+      withDocuments(
+        knex
+          .select("code", "rank")
+          .from(
+            knex
+              .select("code", "rank")
+              .select(
+                knex.raw(
+                  "row_number() over (partition by department order by rank desc, code) as place",
+                ),
+              )
+              .from(ranked(filter).whereIn("department", departments).as("ranked"))
+              .where((query) => after(query, place))
+              .as("placed"),
+          )
+          .where("place", "<=", limit),
+      ),
+
+    /** @returns how many procedures there are, by all that lists are filtered by; in no set order. */
+    count: async (filter: ProcedureFilter): Promise<ProcedureCounts> =>
+      knex("procedure_search")
+        .select({
+          department: "department",
+          fieldKey: "field_key",
+          serviceLevel: "service_level",
+        })
+        .select<ProcedureCount[]>(
+          knex.raw(`${isOpen} as open`, [filter.day, filter.day]),
+          knex.raw("count(*) as count"),
+        )
+        .where((query) => matching(query, filter))
+        .groupByRaw("1, 2, 3, 4"),
+
+    /** @returns whether any procedure matches. */
+    async exists(query: SearchQuery): Promise<boolean> {
+      if (query.all === null) return false;
+      const rows = await knex("procedure_search")
+        .select("code")
+        .whereRaw("terms @@ ?::tsquery", [query.all])
+        .limit(1);
+      return rows.length > 0;
+    },
+
+    /**
+     * Locks what it reads, so that nobody stores a newer revision before this one is indexed.
+     *
+     * @returns at most `limit` procedures that are not indexed as they should be, in no set order.
+     */
+    listUnindexed: async (limit: number): Promise<ProcedureRow[]> =>
+      knex("procedure")
+        .leftJoin("procedure_search", "procedure_search.code", "procedure.code")
+        .select<ProcedureRow[]>({
+          code: "procedure.code",
+          revision: "procedure.revision",
+          publishedAt: "procedure.published_at",
+          document: "procedure.document",
+        })
+        .whereRaw(
+          "(procedure_search.revision, procedure_search.terms_version) is distinct from (procedure.revision, ?)",
+          [termsVersion],
+        )
+        .limit(limit)
+        .forUpdate("procedure"),
+
+    /** Indexes procedures, or does it again; for use in the transaction that holds their rows. */
+    async upsert(rows: readonly ProcedureRow[]): Promise<void> {
+      await knex("procedure_search")
+        .insert(rows.map((row) => toIndexRow(knex, row)))
+        .onConflict("code")
+        .merge();
+    },
+  };
+}
+
+function toIndexRow(knex: Knex, { code, revision, document }: ProcedureRow) {
+  const { vector, wordsVi, wordsEn } = toSearchTerms(document);
+  return {
+    code,
+    revision,
+    terms_version: termsVersion,
+    department: document.department,
+    field_key: document.field.key,
+    field_code: document.field.code,
+    service_level: document.serviceLevel,
+    in_force: isInForce(document),
+    filed_here: isFiledHere(document),
+    valid_from: document.validFrom,
+    valid_to: document.validTo,
+    words_vi: wordsVi,
+    words_en: wordsEn,
+    terms: knex.raw("?::tsvector", [vector]),
+  };
+}
+
+const isInForce = ({ status }: ProcedureFactsDocument) =>
+  status === "CURRENT" || status === "UNKNOWN";
+
+function matching(query: Knex.QueryBuilder, filter: ProcedureFilter): void {
+  const { department, field, serviceLevel, open, day, query: search } = filter;
+  if (department !== null) void query.where("department", department);
+  if (field !== null) {
+    void query.where((either) => either.where("field_key", field).orWhere("field_code", field));
+  }
+  if (serviceLevel !== null) void query.where("service_level", serviceLevel);
+  if (open !== null) void query.whereRaw(`${isOpen} = ?`, [day, day, open]);
+  if (search !== null) {
+    if (search.all === null) void query.whereRaw("false");
+    else void query.whereRaw("terms @@ ?::tsquery", [search.all]);
+  }
+}
