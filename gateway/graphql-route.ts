@@ -4,6 +4,8 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
 import { toPublicError } from "./errors/public-error.ts";
 import type { GraphContext } from "./execution/context.ts";
+import type { FileStore } from "./files/file-store.ts";
+import { takeOperation } from "./files/graphql-uploads.ts";
 import type { Identity } from "./identity/claims.ts";
 import { findViewer } from "./identity/viewer.ts";
 import { checkBody } from "./limits/body.ts";
@@ -19,6 +21,8 @@ export type GraphqlRouteOptions = {
   readonly apollo: ApolloServer<GraphContext>;
   /** See identity/tokens.ts. */
   readonly identify: (token: string) => Promise<Identity>;
+  /** Where the files of an operation go; null takes none. */
+  readonly files: FileStore | null;
 };
 
 /** Adds `GET` and `POST /graphql`. The caller is looked at before the body is read. */
@@ -36,6 +40,11 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       request.graph = { viewer, log: request.log, outcome };
     },
     async preHandler(request) {
+      if (request.isMultipart() && options.files !== null) {
+        const { viewer } = graphOf(request);
+        request.body = await takeOperation(request, viewer, options.files);
+        request.headers["content-type"] = "application/json";
+      }
       if (request.method === "POST") checkBody(request.body);
     },
     async handler(request, reply) {

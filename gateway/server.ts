@@ -68,7 +68,7 @@ export async function createGateway(
   const app = createApp(logger);
   const identify = createTokenVerifier(config.tokens);
   const files = openFiles(config);
-  addGraphqlRoute(app, { apollo, identify });
+  addGraphqlRoute(app, { apollo, identify, files });
   if (files !== null) addFileRoutes(app, { files, identify });
   addExplorer(app, { schemaText, demoTokenUrl: config.demoTokenUrl });
   app.get("/health/live", async () => ({ live: true }));

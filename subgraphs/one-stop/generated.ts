@@ -45,6 +45,8 @@ export type Scalars = {
   DateTime: string;
   /** A day in Viet Nam (Asia/Ho_Chi_Minh) without time: `2026-11-21`. */
   Date: string;
+  /** A file that comes with the operation; sent as the GraphQL multipart request specification says. */
+  Upload: string;
   _FieldSet: any;
 };
 
@@ -97,6 +99,8 @@ export type Mutation = {
   readonly deleteDraft?: Maybe<DeleteDraftPayload>;
   /** Acts on a dossier, as its applicant or as an officer of its handling unit. */
   readonly actOnDossier?: Maybe<ActOnDossierPayload>;
+  /** Stores a file that papers can name then, as `POST /files` does. Sent as `multipart/form-data` with the header `apollo-require-preflight`. */
+  readonly uploadFile?: Maybe<UploadFilePayload>;
 };
 
 export type MutationsubmitDossierArgs = {
@@ -117,6 +121,38 @@ export type MutationdeleteDraftArgs = {
 
 export type MutationactOnDossierArgs = {
   input: ActOnDossierInput;
+};
+
+export type MutationuploadFileArgs = {
+  input: UploadFileInput;
+};
+
+/** A file to be stored. */
+export type UploadFileInput = {
+  /** PDF, JPEG or PNG by its content, up to 20 MB. */
+  readonly file: Scalars["Upload"];
+};
+
+/** Answer to `uploadFile`. */
+export type UploadFilePayload = {
+  readonly __typename?: "UploadFilePayload";
+  /** The file; null when there are problems. */
+  readonly file?: Maybe<StoredFile>;
+  /** What was wrong; empty when the file was stored. */
+  readonly problems: ReadonlyArray<Problem>;
+};
+
+/** A file that is stored; read at `/files/<fileId>`. */
+export type StoredFile = {
+  readonly __typename?: "StoredFile";
+  /** What papers name it by. */
+  readonly fileId: Scalars["ID"];
+  /** SHA-256 of its bytes, hexadecimal. */
+  readonly sha256: Scalars["String"];
+  /** Its size in bytes. */
+  readonly bytes: Scalars["Int"];
+  /** `application/pdf`, `image/jpeg` or `image/png`, by its content. */
+  readonly mediaType: Scalars["String"];
 };
 
 /** Anything with an id of its own. */
@@ -759,6 +795,8 @@ export type ProblemCode =
   | "PAPER_UNKNOWN"
   /** There is no such file, or it is not the viewer's to use. */
   | "FILE_NOT_FOUND"
+  /** The virus scanner found something in the file. */
+  | "FILE_QUARANTINED"
   /** The same `clientKey` came before with a different body. */
   | "CLIENT_KEY_REUSED"
   /** The same account has filed the same content already, and it is not decided yet; the message names the dossier. */
@@ -904,11 +942,15 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars["JSON"]>;
   DateTime: ResolverTypeWrapper<Scalars["DateTime"]>;
   Date: ResolverTypeWrapper<Scalars["Date"]>;
+  Upload: ResolverTypeWrapper<Scalars["Upload"]>;
   Query: ResolverTypeWrapper<{}>;
   ID: ResolverTypeWrapper<Scalars["ID"]>;
   Int: ResolverTypeWrapper<Scalars["Int"]>;
   String: ResolverTypeWrapper<Scalars["String"]>;
   Mutation: ResolverTypeWrapper<{}>;
+  UploadFileInput: UploadFileInput;
+  UploadFilePayload: ResolverTypeWrapper<UploadFilePayload>;
+  StoredFile: ResolverTypeWrapper<StoredFile>;
   Node: ResolverTypeWrapper<FoundNode>;
   Account: ResolverTypeWrapper<ById>;
   Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
@@ -1005,11 +1047,15 @@ export type ResolversParentTypes = {
   JSON: Scalars["JSON"];
   DateTime: Scalars["DateTime"];
   Date: Scalars["Date"];
+  Upload: Scalars["Upload"];
   Query: {};
   ID: Scalars["ID"];
   Int: Scalars["Int"];
   String: Scalars["String"];
   Mutation: {};
+  UploadFileInput: UploadFileInput;
+  UploadFilePayload: UploadFilePayload;
+  StoredFile: StoredFile;
   Node: FoundNode;
   Account: ById;
   Boolean: Scalars["Boolean"];
@@ -1106,6 +1152,13 @@ export interface DateScalarConfig extends GraphQLScalarTypeConfig<
   name: "Date";
 }
 
+export interface UploadScalarConfig extends GraphQLScalarTypeConfig<
+  ResolversTypes["Upload"],
+  any
+> {
+  name: "Upload";
+}
+
 export type QueryResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes["Query"] =
@@ -1178,6 +1231,38 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationactOnDossierArgs, "input">
   >;
+  uploadFile?: Resolver<
+    Maybe<ResolversTypes["UploadFilePayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationuploadFileArgs, "input">
+  >;
+};
+
+export type UploadFilePayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["UploadFilePayload"] =
+    ResolversParentTypes["UploadFilePayload"],
+> = {
+  file?: Resolver<Maybe<ResolversTypes["StoredFile"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StoredFileResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StoredFile"] =
+    ResolversParentTypes["StoredFile"],
+> = {
+  fileId?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  sha256?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  mediaType?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type NodeResolvers<
@@ -1795,8 +1880,11 @@ export type Resolvers<ContextType = Context> = {
   JSON?: GraphQLScalarType;
   DateTime?: GraphQLScalarType;
   Date?: GraphQLScalarType;
+  Upload?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  UploadFilePayload?: UploadFilePayloadResolvers<ContextType>;
+  StoredFile?: StoredFileResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
   DraftConnection?: DraftConnectionResolvers<ContextType>;

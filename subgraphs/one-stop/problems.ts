@@ -39,6 +39,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "Không có tệp này, hoặc tệp không phải của bạn.",
     en: "There is no such file, or it is not yours to use.",
   },
+  FILE_QUARANTINED: {
+    vi: "Phần mềm diệt vi-rút phát hiện mã độc trong tệp này; hãy gửi tệp khác.",
+    en: "The virus scanner found something in this file; send another.",
+  },
   CLIENT_KEY_REUSED: {
     vi: "“clientKey” này đã được dùng cho một yêu cầu khác.",
     en: "This “clientKey” was used for another request.",

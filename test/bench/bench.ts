@@ -2,13 +2,20 @@
  * `npm run bench`: our gateway against Apollo's as it comes, and how long filing and acting take,
  * measured in one run on this machine. Nothing else should run on it.
  *
+ * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
+ *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
 import { availableParallelism, cpus } from "node:os";
 import { compare, toComparisonTable } from "./comparison.ts";
 import { measureDelays, toDelaysTable } from "./delays.ts";
 import { dossiersQuery } from "./query.ts";
+import { benchSearch } from "./search.ts";
 import { startStack } from "./stack.ts";
+import { toTable } from "./table.ts";
+import { benchUploads } from "./uploads.ts";
+import type { UploadFigures } from "./uploads.ts";
+import { benchValidation } from "./validation.ts";
 
 const CONNECTIONS = 16;
 const DOSSIERS = 100;
@@ -41,12 +48,33 @@ async function main(): Promise<void> {
     print("The whole graph on this machine", toComparisonTable(live));
     say("filing and acting …");
     print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
+    print("Forms checked", toTable(benchValidation(say)));
+    say("uploads …");
+    print("50 uploads of 20 MB at once", toUploadsTable(await benchUploads(stack.uploads())));
   } finally {
     await stack.stop();
   }
 }
 
-main().then(
+function toUploadsTable(figures: UploadFigures): string {
+  const { megabytesPerSecond, slowestSeconds, peakMegabytes } = figures;
+  return toTable([
+    ["", ""],
+    ["throughput", `${megabytesPerSecond.toFixed(0)} MB/s`],
+    ["slowest", `${slowestSeconds.toFixed(1)} s`],
+    ...Object.entries(peakMegabytes).map(([name, peak]) => [
+      `peak of ${name}`,
+      `${peak.toFixed(0)} MB`,
+    ]),
+  ]);
+}
+
+const run =
+  process.argv[2] === "search"
+    ? async () => print("Search", toTable(await benchSearch(say)))
+    : main;
+
+run().then(
   () => process.exit(0),
   (error: Error) => {
     say(`The benchmark failed: ${error.message}`);

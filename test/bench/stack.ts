@@ -69,6 +69,9 @@ export async function startStack(say: (line: string) => void) {
     const replayed = await startReplay(addresses);
     const [live, alone] = await Promise.all([startPair("live", env), startPair("alone", replayed)]);
 
+    const tokens = await Promise.all(
+      (["citizen", "citizen-2"] as const).map((name) => signToken(key, getPersona(name))),
+    );
     return {
       client,
       /** Over the subgraphs as they are. */
@@ -77,6 +80,16 @@ export async function startStack(say: (line: string) => void) {
       alone,
       subgraphPids: () => processes.subgraphs.map(({ pid }) => pid() ?? 0),
       token: await signToken(key, getPersona("citizen")),
+      /** What `benchUploads` needs: an address, tokens of two accounts, the processes to watch. */
+      uploads: () => ({
+        url: `http://127.0.0.1:${port}/files`,
+        tokens,
+        pids: Object.fromEntries(
+          [processes.gateway, ...processes.subgraphs]
+            .filter(({ name }) => name === "gateway" || name === "one-stop")
+            .map(({ name, pid }) => [name, pid() ?? 0]),
+        ),
+      }),
       stop: resources.stop,
     };
 

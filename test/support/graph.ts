@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { pino } from "pino";
+import type { SubgraphConfig } from "../../subgraphs/kit/config.ts";
 import type { GatewayConfig } from "../../gateway/config.ts";
 import { createGateway } from "../../gateway/server.ts";
 import { subgraph as accounts } from "../../subgraphs/accounts/subgraph.ts";
@@ -30,12 +31,17 @@ export type TestGraph = Awaited<ReturnType<typeof startTestGraph>>;
  * Starts the whole graph and waits until one can file at the three departments.
  *
  * @param change replaces values of the gateway's configuration.
+ * @param config replaces values of the subgraphs' configuration.
  */
-export async function startTestGraph(change: Partial<GatewayConfig> = {}) {
+export async function startTestGraph(
+  change: Partial<GatewayConfig> = {},
+  config: Partial<SubgraphConfig> = {},
+) {
   const stack = await startTestStack({
     departments: [drugAdministration, foodSafety, medicalEquipment],
     catalogue,
     oneStop,
+    config,
   });
   const people = await startTestSubgraph(accounts);
   const accountsUrl = await people.app.listen({ port: 0, host: "127.0.0.1" });
@@ -79,6 +85,9 @@ export async function startTestGraph(change: Partial<GatewayConfig> = {}) {
       ...stack.catalogue!.logs,
       ...Object.values(stack.departments).flatMap((department) => department.logs),
     ],
+
+    /** @returns a persona's token. */
+    tokenOf: (who: Persona) => issuer.sign(claimsOf(who)),
 
     /** Asks as a persona, or as nobody, over HTTP. */
     async ask(

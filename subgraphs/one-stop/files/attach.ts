@@ -68,6 +68,7 @@ function judge(naming: Naming, found: readonly FileRow[]): ProblemDraft[] {
 /** Somebody else's file, one of another dossier and one that never was look the same. */
 function findProblem({ account, dossierRef }: Naming, file: FileRow | undefined) {
   if (file === undefined || file.account !== account) return "FILE_NOT_FOUND";
+  if (file.state === "QUARANTINED") return "FILE_QUARANTINED";
   const isFree = file.dossierRef === null || file.dossierRef === dossierRef;
   return file.state === "STORED" && isFree ? null : "FILE_NOT_FOUND";
 }

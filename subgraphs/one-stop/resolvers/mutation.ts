@@ -3,6 +3,7 @@ import { requireAccount } from "../access.ts";
 import { createDrafts } from "../drafts/drafts.ts";
 import { draftFrom, saveDraft } from "../drafts/save-draft.ts";
 import type { SavedDraft } from "../drafts/save-draft.ts";
+import { findUpload } from "../files/find-upload.ts";
 import type { MutationResolvers } from "../generated.ts";
 import { actOnDossier } from "../intake/act-on-dossier.ts";
 import { submitDossier } from "../intake/submit-dossier.ts";
@@ -40,6 +41,13 @@ export const Mutation: MutationResolvers = {
     if (acted.ok) return { dossier: acted.dossier, state: acted.state, problems: [] };
     const problems = acted.problems.map((problem) => toProblem(problem, viewer.locale));
     return { dossier: null, state: null, problems };
+  },
+
+  async uploadFile(_root, { input }, { oneStop, viewer }) {
+    const file = await findUpload(oneStop.knex, requireAccount(viewer), input.file);
+    if (file !== null) return { file, problems: [] };
+    const problem = toProblem(refusal("FILE_NOT_FOUND", ["file"]), viewer.locale);
+    return { file: null, problems: [problem] };
   },
 };
 

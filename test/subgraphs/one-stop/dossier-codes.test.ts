@@ -29,7 +29,7 @@ describe("dossier codes", () => {
     const { data, errors } = await desk.oneStop.ask<any>(
       citizen,
       `mutation ($input: SubmitDossierInput!) { submitDossier(input: $input) { receipt { token } } }`,
-      { input: { ...example, clientKey: "fails" } },
+      { input: { ...example, clientKey: "fails", allowDuplicate: true } },
     );
     expect(data).toEqual({ submitDossier: null });
     expect(errors).toHaveLength(1);

@@ -38,7 +38,7 @@ beforeAll(async () => {
 async function uploadUntil(failPoint: string): Promise<void> {
   await oneStop.start({ failPoint });
   const caller = createFileCaller(oneStop.peer);
-  await expect(caller.upload(citizen, pdf)).rejects.toThrow();
+  await expect(caller.upload(citizen, pdf)).rejects.toThrow("fetch failed");
   expect(await oneStop.ended()).toEqual({ code: null, signal: "SIGKILL" });
 }
 
