@@ -12,9 +12,6 @@ export type DepartmentRow = {
   formerUnits: readonly string[];
 };
 
-/** Reads and keeps departments; one SQL statement a method. */
-export type Departments = ReturnType<typeof createDepartments>;
-
 /**
  * The departments of the ministry.
  *

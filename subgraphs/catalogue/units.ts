@@ -19,9 +19,6 @@ export type UnitRow = {
   predecessors: readonly string[];
 };
 
-/** Reads and keeps units; one SQL statement a method. */
-export type Units = ReturnType<typeof createUnits>;
-
 /**
  * The units of the ministry.
  *

@@ -40,7 +40,7 @@ export function toCaseNumber({ timeLimit }: Pick<CaseFacts, "timeLimit">, answer
 }
 
 /** The cases that fees are paid in, each once, in the order of the data. */
-export function feeCases(fees: readonly Fee[]): readonly Text[] {
+function feeCases(fees: readonly Fee[]): readonly Text[] {
   const cases = fees.flatMap((fee) => (fee.case === null ? [] : [fee.case]));
   return cases.filter(({ vi }, index) => cases.findIndex((one) => one.vi === vi) === index);
 }
