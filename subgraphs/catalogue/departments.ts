@@ -12,11 +12,8 @@ export type DepartmentRow = {
   formerUnits: readonly string[];
 };
 
-/** Reads and keeps departments; one SQL statement a method. */
-export type Departments = ReturnType<typeof createDepartments>;
-
 /**
- * The departments of the ministry.
+ * The departments of the ministry; one SQL statement a method.
  *
  * Source: table `department`, from data/units.json.
  */

@@ -19,11 +19,8 @@ export type UnitRow = {
   predecessors: readonly string[];
 };
 
-/** Reads and keeps units; one SQL statement a method. */
-export type Units = ReturnType<typeof createUnits>;
-
 /**
- * The units of the ministry.
+ * The units of the ministry; one SQL statement a method.
  *
  * Source: table `unit`, from data/units.json.
  */
