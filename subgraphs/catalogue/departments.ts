@@ -13,7 +13,7 @@ export type DepartmentRow = {
 };
 
 /**
- * The departments of the ministry.
+ * The departments of the ministry; one SQL statement a method.
  *
  * Source: table `department`, from data/units.json.
  */

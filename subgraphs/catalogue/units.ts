@@ -20,7 +20,7 @@ export type UnitRow = {
 };
 
 /**
- * The units of the ministry.
+ * The units of the ministry; one SQL statement a method.
  *
  * Source: table `unit`, from data/units.json.
  */

@@ -5,9 +5,9 @@ export const resolvers: Resolvers = {
   Dossier: {
     // Says nothing of whether it exists: each field looks for itself, with the viewer's eyes.
     __resolveReference: ({ code }) => ({ code }),
-    productDeclaration: ({ code }, _args, { loaders }) =>
-      loaders.productDeclarationByCode.load(code),
-    advertisingContent: ({ code }, _args, { loaders }) =>
-      loaders.advertisingContentByCode.load(code),
+    productDeclaration: async ({ code }, _args, { loaders }) =>
+      (await loaders.contentByCode.load(code))?.productDeclaration ?? null,
+    advertisingContent: async ({ code }, _args, { loaders }) =>
+      (await loaders.contentByCode.load(code))?.advertisingContent ?? null,
   },
 };

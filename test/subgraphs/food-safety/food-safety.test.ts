@@ -94,14 +94,14 @@ describe("typed content", () => {
     ]);
   });
 
-  it("takes two statements for one dossier and for twenty", async () => {
+  it("takes one statement for one dossier and for twenty", async () => {
     const codes: string[] = [];
     for (let index = 0; index < 20; index += 1) {
       codes.push((await deliverExample(department, index % 2 ? "vfa-08" : "vfa-09")).code);
     }
     const one = await countStatements(department.knex, () => ask(codes.slice(0, 1)));
     const twenty = await countStatements(department.knex, () => ask(codes));
-    expect([one.statements.length, twenty.statements.length]).toEqual([2, 2]);
+    expect([one.statements.length, twenty.statements.length]).toEqual([1, 1]);
     expect(twenty.result).toHaveLength(20);
   });
 });
