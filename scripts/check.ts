@@ -18,6 +18,10 @@ const steps: readonly Step[] = [
   { name: "composed graph", command: [bin("node"), "schema/compose.ts", "--check"] },
   { name: "generated types", command: [bin("node"), "schema/codegen.ts", "--check"] },
   { name: "types", command: [bin("tsc"), "--noEmit"] },
+  {
+    name: "types in the browser",
+    command: [bin("tsc"), "--noEmit", "-p", "examples/first-client"],
+  },
   { name: "lint", command: [bin("oxlint"), "--quiet"] },
 ];
 

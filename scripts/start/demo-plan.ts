@@ -27,7 +27,7 @@ const pay: DemoAct = { action: "REQUEST_PAYMENT", data: { amountVnd: "1500000" }
 const paid: DemoAct = { action: "SUBMIT_PAYMENT_PROOF", data: { reference: "MAU-0001" } };
 
 /** The acts after which a dossier has each of the ten statuses. */
-const paths = {
+export const paths = {
   newlyRegistered: [],
   accepted: [accept],
   notAccepted: [{ action: "REFUSE", note: "Không thuộc thẩm quyền (mẫu)." }],
@@ -42,7 +42,8 @@ const paths = {
   paid: [accept, handOver, pay, paid, { action: "CONFIRM_PAYMENT" }, finish],
 } satisfies Record<string, readonly DemoAct[]>;
 
-type Path = keyof typeof paths;
+/** Name of a way a dossier can go. */
+export type Path = keyof typeof paths;
 
 /** Both citizens at all three departments, all ten statuses between them: there before the start says ready. */
 export const firstDossiers: readonly DemoDossier[] = toDossiers("demo", [

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Listr, PRESET_TIMER, type ListrTask, type PresetTimer } from "listr2";
 import { subgraphs } from "../../schema/subgraphs.ts";
+import { writeAddresses } from "./addresses.ts";
 import type { DatabaseUrls } from "./databases.ts";
 import { makeDemoDossier } from "./demo-dossiers.ts";
 import { registerDemoPeople } from "./demo-people.ts";
@@ -79,6 +80,7 @@ export async function runSteps(options: StartOptions): Promise<GraphClient> {
   step("Demo dossiers", async ({ processes }) => {
     await Promise.all(firstDossiers.map((demo) => makeDemoDossier(client, demo)));
     processes.gateway.tell({ type: "ready", ready: true });
+    writeAddresses(dataDir, { gateway: port, oneStop: wiring.ports["one-stop"] as number });
   });
   await steps.run({} as Progress).catch(() => {
     throw failure;

@@ -78,12 +78,13 @@ export function toPeer({ secrets, ports }: Wiring, caller: string, subgraph: str
   };
 }
 
-/** The gateway calls all; one-stop and catalogue follow; departments fetch files; the start registers. */
+/** The gateway calls all; one-stop and catalogue follow; departments fetch files; the start registers and replays. */
 function callersOf({ name, contract }: SubgraphEntry): string[] {
   if (contract) return ["gateway", "one-stop", "catalogue"];
   if (name === "catalogue") return ["gateway", "one-stop"];
   if (name === "accounts") return ["gateway", "start"];
-  return ["gateway", ...subgraphs.filter((each) => each.contract).map((each) => each.name)];
+  const departments = subgraphs.filter((each) => each.contract).map((each) => each.name);
+  return ["gateway", "start", ...departments];
 }
 
 function inheritedEnv(): Record<string, string> {

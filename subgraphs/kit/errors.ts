@@ -24,6 +24,10 @@ const messages = {
     vi: "Chỉ hệ thống nội bộ được gọi chức năng này.",
     en: "Only services of the graph may call this.",
   },
+  demoOnly: {
+    vi: "Chức năng này chỉ có ở chế độ trình diễn.",
+    en: "This is for demo mode only.",
+  },
   pageSize: {
     vi: "“first” phải là số từ 1 đến {max}.",
     en: "“first” must be a number from 1 to {max}.",

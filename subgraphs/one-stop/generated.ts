@@ -101,6 +101,16 @@ export type Mutation = {
   readonly actOnDossier?: Maybe<ActOnDossierPayload>;
   /** Stores a file that papers can name then, as `POST /files` does. Sent as `multipart/form-data` with the header `apollo-require-preflight`. */
   readonly uploadFile?: Maybe<UploadFilePayload>;
+  /**
+   * Files as somebody at an instant that is handed in, as `submitDossier` does; the event is marked `replayed`. For
+   * services with the scope `replay`, in demo mode only: `FORBIDDEN` for others.
+   */
+  readonly replayFiling?: Maybe<ReplayPayload>;
+  /**
+   * Acts as somebody at an instant that is handed in, as `actOnDossier` does; the event is marked `replayed`. For
+   * services with the scope `replay`, in demo mode only: `FORBIDDEN` for others.
+   */
+  readonly replayAct?: Maybe<ReplayPayload>;
 };
 
 export type MutationsubmitDossierArgs = {
@@ -125,6 +135,57 @@ export type MutationactOnDossierArgs = {
 
 export type MutationuploadFileArgs = {
   input: UploadFileInput;
+};
+
+export type MutationreplayFilingArgs = {
+  input: ReplayFilingInput;
+};
+
+export type MutationreplayActArgs = {
+  input: ReplayActInput;
+};
+
+/** A filing that is told with its instant. */
+export type ReplayFilingInput = {
+  /** The applicant's account. */
+  readonly account: Scalars["ID"];
+  /** What is filed. */
+  readonly filing: SubmitDossierInput;
+  /** When; not in the future. */
+  readonly filedAt: Scalars["DateTime"];
+};
+
+/** An act that is told with its instant. */
+export type ReplayActInput = {
+  /** The account of who acts. */
+  readonly account: Scalars["ID"];
+  /** The posts of an officer; null or empty for an applicant. */
+  readonly assignments?: InputMaybe<ReadonlyArray<ReplayAssignmentInput>>;
+  /** What is done. */
+  readonly act: ActOnDossierInput;
+  /** When; neither in the future nor before the filing. */
+  readonly actedAt: Scalars["DateTime"];
+};
+
+/** A post of an officer. */
+export type ReplayAssignmentInput = {
+  /** The unit, by its code. */
+  readonly unit: Scalars["ID"];
+  /** The role there, such as `SPECIALIST`. */
+  readonly role: Scalars["String"];
+};
+
+/** Answer to `replayFiling` and `replayAct`. */
+export type ReplayPayload = {
+  readonly __typename?: "ReplayPayload";
+  /** The dossier's national code; null when there are problems. */
+  readonly dossierCode?: Maybe<Scalars["ID"]>;
+  /** Its handling unit, by its code; null when there are problems. */
+  readonly unit?: Maybe<Scalars["ID"]>;
+  /** How many of its events the index shows; null when there are problems. */
+  readonly version?: Maybe<Scalars["Int"]>;
+  /** What was wrong; empty when it was done. */
+  readonly problems: ReadonlyArray<Problem>;
 };
 
 /** A file to be stored. */
@@ -948,6 +1009,10 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars["Int"]>;
   String: ResolverTypeWrapper<Scalars["String"]>;
   Mutation: ResolverTypeWrapper<{}>;
+  ReplayFilingInput: ReplayFilingInput;
+  ReplayActInput: ReplayActInput;
+  ReplayAssignmentInput: ReplayAssignmentInput;
+  ReplayPayload: ResolverTypeWrapper<ReplayPayload>;
   UploadFileInput: UploadFileInput;
   UploadFilePayload: ResolverTypeWrapper<UploadFilePayload>;
   StoredFile: ResolverTypeWrapper<StoredFile>;
@@ -1053,6 +1118,10 @@ export type ResolversParentTypes = {
   Int: Scalars["Int"];
   String: Scalars["String"];
   Mutation: {};
+  ReplayFilingInput: ReplayFilingInput;
+  ReplayActInput: ReplayActInput;
+  ReplayAssignmentInput: ReplayAssignmentInput;
+  ReplayPayload: ReplayPayload;
   UploadFileInput: UploadFileInput;
   UploadFilePayload: UploadFilePayload;
   StoredFile: StoredFile;
@@ -1237,6 +1306,34 @@ export type MutationResolvers<
     ContextType,
     RequireFields<MutationuploadFileArgs, "input">
   >;
+  replayFiling?: Resolver<
+    Maybe<ResolversTypes["ReplayPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationreplayFilingArgs, "input">
+  >;
+  replayAct?: Resolver<
+    Maybe<ResolversTypes["ReplayPayload"]>,
+    ParentType,
+    ContextType,
+    RequireFields<MutationreplayActArgs, "input">
+  >;
+};
+
+export type ReplayPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ReplayPayload"] =
+    ResolversParentTypes["ReplayPayload"],
+> = {
+  dossierCode?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  version?: Resolver<Maybe<ResolversTypes["Int"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UploadFilePayloadResolvers<
@@ -1883,6 +1980,7 @@ export type Resolvers<ContextType = Context> = {
   Upload?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
+  ReplayPayload?: ReplayPayloadResolvers<ContextType>;
   UploadFilePayload?: UploadFilePayloadResolvers<ContextType>;
   StoredFile?: StoredFileResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;

@@ -14,4 +14,6 @@ export type OneStop = {
   toFingerprint: Fingerprints;
   /** The departments that have a system on the graph, by code. */
   departments: ReadonlyMap<string, Peer>;
+  /** Whether a service may tell when something happened. */
+  demoMode: boolean;
 };

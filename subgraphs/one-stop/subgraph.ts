@@ -33,7 +33,7 @@ export const subgraph: Subgraph = {
       createPeer({
         name: peerName,
         caller: name,
-        scopes: ["feed", "deliver", "act"],
+        scopes: ["feed", "deliver", "act", ...(config.demoMode ? ["replay"] : [])],
         config: peerConfig,
         logger,
       });
@@ -51,6 +51,7 @@ export const subgraph: Subgraph = {
       forms: createFormValidator(),
       toFingerprint,
       departments,
+      demoMode: config.demoMode,
     };
     const storage = config.files == null ? null : await openStorage(config.files);
     const clamdUrl = config.files?.clamdUrl ?? null;

@@ -29,6 +29,8 @@ type ApplicantAct = {
   dossier: DossierRow;
   input: ActOnDossierInput;
   locale: Locale;
+  /** The instant it is told of, in demo mode; null is now. */
+  replayedAt: string | null;
 };
 
 type Taken = { ok: true; intakeSequence: number } | Extract<Acted, { ok: false }>;
@@ -61,7 +63,7 @@ async function take(
   digest: string,
 ): Promise<Taken> {
   const { account, input } = act;
-  const now = new Date().toISOString();
+  const recordedAt = new Date().toISOString();
   const dossier = await createDossiers(trx).lockByRef(act.dossier.ref);
   if (dossier === null) {
     return refuseAct(refusal("DOSSIER_NOT_FOUND", ["dossierCode"]));
@@ -83,7 +85,7 @@ async function take(
   const taken = await attachFiles(trx, naming, dossier.ref);
   if (taken.length > 0) return refuseAct(...taken);
 
-  const intakeSequence = await appendAct(trx, dossier, { ...act, now });
+  const intakeSequence = await appendAct(trx, dossier, act, recordedAt);
   await createRequests(trx).insert({
     account,
     clientKey: input.clientKey,
@@ -91,7 +93,7 @@ async function take(
     bodyDigest: digest,
     dossierRef: dossier.ref,
     intakeSequence,
-    receivedAt: now,
+    receivedAt: recordedAt,
   });
   const { department, ref: dossierRef } = dossier;
   await createDeliveries(trx).insert({ intakeSequence, department, dossierRef, kind: "ACT" });
@@ -176,10 +178,13 @@ function toNewPapers(path: readonly string[], there: number): readonly string[] 
 async function appendAct(
   trx: Knex,
   dossier: DossierRow,
-  { account, input, now }: ApplicantAct & { now: string },
+  { account, input, replayedAt }: ApplicantAct,
+  recordedAt: string,
 ): Promise<number> {
+  const actedAt = replayedAt ?? recordedAt;
+  const data = { department: dossier.department, action: input.action };
   const chain = createChain(trx);
-  const { ref, nationalStatus, department } = dossier;
+  const { ref, nationalStatus } = dossier;
   const delivery = {
     dossierRef: ref,
     action: input.action,
@@ -187,7 +192,7 @@ async function appendAct(
     data: input.data ?? null,
     expectedVersion: null,
     actor: { kind: "APPLICANT", account, assignments: [] },
-    actedAt: now,
+    actedAt,
   };
   const key = `${account} ${input.clientKey}`;
   const [event] = await chain.append(
@@ -195,15 +200,15 @@ async function appendAct(
       {
         dossierRef: ref,
         type: "ACT",
-        occurredAt: now,
+        occurredAt: actedAt,
         actor: { kind: "APPLICANT", unit: null, role: null },
         nationalStatus,
         sourceStatus: null,
-        data: { department, action: input.action },
+        data: replayedAt === null ? data : { ...data, replayed: true },
         private: { input: { ...delivery, clientKey: `act:${sha256(key)}` } },
       },
     ],
-    now,
+    recordedAt,
   );
   return event!.sequence;
 }

@@ -24,6 +24,8 @@ type OfficerAct = {
   dossier: DossierRow;
   input: ActOnDossierInput;
   requestId: string;
+  /** The instant it is told of, in demo mode; null is now. */
+  replayedAt: string | null;
 };
 
 /**
@@ -63,7 +65,7 @@ async function isDelivered({ knex, listener }: OneStop, dossier: DossierRow): Pr
 
 async function perform(
   department: Peer,
-  { account, viewer, dossier, input, requestId }: OfficerAct,
+  { account, viewer, dossier, input, requestId, replayedAt }: OfficerAct,
 ): Promise<ContractAnswer> {
   const { performDossierAction: answer } = await department.ask<{
     performDossierAction: ContractAnswer;
@@ -83,6 +85,7 @@ async function perform(
           account,
           assignments: viewer.assignments.map(({ unit, role }) => ({ unit, role })),
         },
+        ...(replayedAt !== null && { actedAt: replayedAt }),
       },
     },
     { requestId },

@@ -17,6 +17,7 @@ import { findContentProblems, findNameProblems, findNoteProblems } from "./input
  * Acts on a dossier. An applicant's act enters the intake chain at once, whether the department can be
  * reached or not; an officer's goes to the department and is queued nowhere.
  *
+ * @param replayedAt the instant it is told of, in demo mode; null is now.
  * @throws UNAUTHENTICATED when nobody is signed in.
  */
 export async function actOnDossier(
@@ -24,6 +25,7 @@ export async function actOnDossier(
   viewer: Viewer,
   given: ActOnDossierInput,
   requestId: string,
+  replayedAt: string | null = null,
 ): Promise<Acted> {
   const account = requireAccount(viewer);
   const unfit = [
@@ -40,9 +42,15 @@ export async function actOnDossier(
   }
   switch (sideOf(input.action, viewer, dossier)) {
     case "APPLICANT":
-      return actAsApplicant(oneStop, { account, dossier, input, locale: viewer.locale });
+      return actAsApplicant(oneStop, {
+        account,
+        dossier,
+        input,
+        locale: viewer.locale,
+        replayedAt,
+      });
     case "OFFICER":
-      return actAsOfficer(oneStop, { account, viewer, dossier, input, requestId });
+      return actAsOfficer(oneStop, { account, viewer, dossier, input, requestId, replayedAt });
     case "UNKNOWN":
       return refuseAct(refusal("ACTION_UNKNOWN", ["action"]));
     default:

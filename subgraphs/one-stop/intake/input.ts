@@ -9,9 +9,12 @@ const maxNote = 2_000;
 
 /**
  * @param field where the name stands in the input.
- * @returns what is wrong with a client's key or an action: empty, too long, control or half characters.
+ * @returns what is wrong with a client's key, an action or an account: empty, too long, control or half characters.
  */
-export function findNameProblems(field: "clientKey" | "action", name: string): ProblemDraft[] {
+export function findNameProblems(
+  field: "clientKey" | "action" | "account",
+  name: string,
+): ProblemDraft[] {
   const isFine = name.length <= maxName && name.isWellFormed() && /^[^\p{Cc}]+$/u.test(name);
   return isFine ? [] : [refusal("INPUT_INVALID", [field])];
 }

@@ -36,12 +36,14 @@ export type Submitted =
  * Files a dossier: everything is checked first, then code, dossier, content, intake event and delivery are
  * stored in one transaction. From its commit on nothing can lose the filing.
  *
+ * @param replayedAt the instant it is told of, in demo mode; null is now.
  * @throws UNAUTHENTICATED when nobody is signed in.
  */
 export async function submitDossier(
   oneStop: OneStop,
   viewer: Viewer,
   given: SubmitDossierInput,
+  replayedAt: string | null = null,
 ): Promise<Submitted> {
   const account = requireAccount(viewer);
   const unfit = [
@@ -56,7 +58,8 @@ export async function submitDossier(
   const earlier = await findEarlier(oneStop.knex, account, clientKey, digest);
   if (earlier !== null) return earlier;
 
-  const now = new Date().toISOString();
+  const recordedAt = new Date().toISOString();
+  const now = replayedAt ?? recordedAt;
   const { locale } = viewer;
   const { procedure, problems } = await checkFiling(oneStop, content, { account, now, locale });
   if (procedure === null || problems.length > 0) return refuse(...problems);
@@ -71,10 +74,11 @@ export async function submitDossier(
     const duplicates = await findDuplicates(trx, fingerprint);
     const refusals = toDuplicateProblems(duplicates, given.allowDuplicate, locale);
     if (refusals.length > 0) return refuse(...refusals);
-    const filing = { account, clientKey, procedure, content, digest, fingerprint, now };
+    const instants = { now, recordedAt, isReplay: replayedAt !== null };
+    const filing = { account, clientKey, procedure, content, digest, fingerprint, ...instants };
     const stored = await store(trx, filing);
     const { draftId } = given;
-    if (stored.ok && draftId != null) await createDrafts(trx, now).delete(account, draftId);
+    if (stored.ok && draftId != null) await createDrafts(trx, recordedAt).delete(account, draftId);
     return stored;
   });
   if (submitted.ok) failPoint("filing-committed");
@@ -105,7 +109,10 @@ type Filing = {
   content: FilingContent;
   digest: string;
   fingerprint: string;
+  /** When it is filed. */
   now: string;
+  recordedAt: string;
+  isReplay: boolean;
 };
 
 async function store(trx: Knex, filing: Filing): Promise<Submitted> {
@@ -136,7 +143,8 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
   const isNew = await createDossiers(trx).insert(dossier, filing.fingerprint);
   if (!isNew) throw new Error("dossier code given out twice");
   await createFilings(trx).insert({ dossierRef: dossier.ref, answers, papers });
-  const intakeSequence = await appendFiling(trx, dossier, { case: caseNumber, answers, papers });
+  const whole = { case: caseNumber, answers, papers };
+  const intakeSequence = await appendFiling(trx, dossier, whole, filing);
   await createRequests(trx).insert({
     account,
     clientKey: filing.clientKey,
@@ -144,7 +152,7 @@ async function store(trx: Knex, filing: Filing): Promise<Submitted> {
     bodyDigest: filing.digest,
     dossierRef: dossier.ref,
     intakeSequence,
-    receivedAt: now,
+    receivedAt: filing.recordedAt,
   });
   const { department, ref: dossierRef } = dossier;
   await createDeliveries(trx).insert({ intakeSequence, department, dossierRef, kind: "FILING" });
@@ -156,6 +164,7 @@ async function appendFiling(
   trx: Knex,
   dossier: DossierRow,
   content: { case: string | null; answers: object; papers: object[] },
+  { recordedAt, isReplay }: Filing,
 ): Promise<number> {
   const { ref, procedureCode, revision, department, unit, channel, filedAt } = dossier;
   const input = {
@@ -170,6 +179,8 @@ async function appendFiling(
     applicant: dossier.account,
     ...content,
   };
+  const { case: caseNumber } = content;
+  const data = { department, procedure: procedureCode, revision, case: caseNumber, unit, channel };
   const [event] = await createChain(trx).append(
     [
       {
@@ -179,11 +190,11 @@ async function appendFiling(
         actor: { kind: "APPLICANT", unit: null, role: null },
         nationalStatus: 1,
         sourceStatus: null,
-        data: { department, procedure: procedureCode, revision, case: content.case, unit, channel },
+        data: isReplay ? { ...data, replayed: true } : data,
         private: { input },
       },
     ],
-    filedAt,
+    recordedAt,
   );
   return event!.sequence;
 }

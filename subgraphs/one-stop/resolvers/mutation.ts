@@ -6,6 +6,8 @@ import type { SavedDraft } from "../drafts/save-draft.ts";
 import { findUpload } from "../files/find-upload.ts";
 import type { MutationResolvers } from "../generated.ts";
 import { actOnDossier } from "../intake/act-on-dossier.ts";
+import { replayAct, replayFiling } from "../intake/replay.ts";
+import type { Replayed } from "../intake/replay.ts";
 import { submitDossier } from "../intake/submit-dossier.ts";
 import { refusal, toProblem } from "../problems.ts";
 
@@ -49,7 +51,24 @@ export const Mutation: MutationResolvers = {
     const problem = toProblem(refusal("FILE_NOT_FOUND", ["file"]), viewer.locale);
     return { file: null, problems: [problem] };
   },
+
+  async replayFiling(_root, { input }, { oneStop, viewer }) {
+    return toReplayPayload(await replayFiling(oneStop, viewer, input), viewer);
+  },
+
+  async replayAct(_root, { input }, { oneStop, viewer }) {
+    return toReplayPayload(await replayAct(oneStop, viewer, input), viewer);
+  },
 };
+
+function toReplayPayload(replayed: Replayed, { locale }: Viewer) {
+  if (replayed.ok) {
+    const { code, unit, version } = replayed.dossier;
+    return { dossierCode: code, unit, version, problems: [] };
+  }
+  const problems = replayed.problems.map((problem) => toProblem(problem, locale));
+  return { dossierCode: null, unit: null, version: null, problems };
+}
 
 function toDraftPayload(saved: SavedDraft, { locale }: Viewer) {
   if (saved.ok) return { draft: saved.draft, problems: [] };

@@ -1,0 +1,150 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pino } from "pino";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { planDossiers } from "../../scripts/seed/plan.ts";
+import { listFileable, type FileableProcedure } from "../../scripts/seed/procedures.ts";
+import { makeDossiers } from "../../scripts/seed/run.ts";
+import { writeAddresses } from "../../scripts/start/addresses.ts";
+import { findFreePorts } from "../../scripts/start/ports.ts";
+import { createPeer, type Peer } from "../../subgraphs/kit/peer.ts";
+import { startTestGraph, type TestGraph } from "../support/graph.ts";
+import type { Persona } from "../support/personas.ts";
+
+const options = { dossiers: 40, from: "2026-01-01", to: "2026-11-01", seed: 1 };
+const noProgress = { step: () => undefined, stop: () => undefined };
+
+let graph: TestGraph;
+let oneStop: Peer;
+let procedures: FileableProcedure[];
+
+beforeAll(async () => {
+  graph = await startTestGraph({}, { demoMode: true });
+  oneStop = openOneStop(["replay"]);
+  procedures = await listFileable({
+    async ask(persona, query, variables) {
+      const { data, errors } = await graph.ask(persona as Persona, query, variables);
+      if (errors) throw new Error(errors[0]?.message);
+      return data;
+    },
+  });
+});
+
+afterAll(() => oneStop.close());
+
+function openOneStop(scopes: string[]): Peer {
+  const config = graph.stack.oneStop.peer;
+  const logger = pino({ level: "silent" });
+  return createPeer({ name: "one-stop", caller: "start", scopes, config, logger });
+}
+
+/** Fails after some requests, as if the machine had gone down. */
+function cutAfter(requests: number): Peer {
+  let left = requests;
+  return {
+    ...oneStop,
+    ask: async (...asked) => {
+      left -= 1;
+      if (left < 0) throw new Error("gone");
+      return oneStop.ask(...asked);
+    },
+  };
+}
+
+const seed = (peer: Peer, change = {}) =>
+  makeDossiers(peer, planDossiers({ ...options, ...change }, procedures), noProgress);
+
+const listDossiers = () =>
+  graph.stack.oneStop
+    .knex("dossier")
+    .select({
+      code: "code",
+      procedure: "procedure_code",
+      filedAt: "filed_at",
+      status: "national_status",
+      version: "version",
+    })
+    .orderBy("code");
+
+describe("npm run seed", () => {
+  it("finds every procedure that can be filed, each with an example", () => {
+    const codes = procedures.map(({ code }) => code);
+    expect(codes).toContain("dav-78");
+    expect(codes).toContain("kcb-01");
+    expect(codes).toEqual([...new Set(codes)].sort());
+    expect(codes.length).toBeGreaterThan(100);
+  });
+
+  it("goes on where it was cut short, and makes nothing twice", async () => {
+    expect((await seed(cutAfter(60))).length).toBeGreaterThan(0);
+    expect(await seed(oneStop)).toEqual([]);
+    const first = await listDossiers();
+    expect(first).toHaveLength(40);
+    expect(await seed(oneStop)).toEqual([]);
+    expect(await listDossiers()).toEqual(first);
+  }, 60_000);
+
+  it("brings dossiers as far as planned, at the instants planned", async () => {
+    const planned = [...planDossiers(options, procedures)];
+    const made = await listDossiers();
+    const expected = planned.map(({ filedAt, procedure }) => `${filedAt} ${procedure.code}`);
+    const found = made.map((row) => `${new Date(row.filedAt).toISOString()} ${row.procedure}`);
+    expect(found.sort()).toEqual(expected.sort());
+    const acts = planned.flatMap((dossier) => dossier.acts.map(({ actedAt }) => actedAt));
+    const events = await graph.stack.oneStop
+      .knex("dossier_event")
+      .select({ at: "occurred_at" })
+      .whereNot({ type: "SUBMITTED" });
+    const told = events.map(({ at }) => new Date(at).toISOString());
+    expect(told.sort()).toEqual(acts.sort());
+  });
+
+  it("files every procedure there is", async () => {
+    const change = { dossiers: procedures.length, seed: 2 };
+    expect(await seed(oneStop, change)).toEqual([]);
+    const filed = new Set((await listDossiers()).map(({ procedure }) => procedure));
+    expect(filed.size).toBe(procedures.length);
+  }, 120_000);
+
+  it("stops at once where it may not hand in a clock", async () => {
+    const stranger = openOneStop(["feed"]);
+    await expect(seed(stranger, { seed: 3 })).rejects.toThrow(
+      "This graph takes no demo life (FORBIDDEN): start it anew with npm start.",
+    );
+    await stranger.close();
+  });
+});
+
+describe("scripts/seed.ts", () => {
+  const dataDir = mkdtempSync(join(tmpdir(), "seed-test-"));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  function run(args: string[]) {
+    const script = join(import.meta.dirname, "../../scripts/seed.ts");
+    const env = { DATA_DIR: dataDir };
+    return new Promise<{ code: number; stdout: string; stderr: string }>((resolve) => {
+      execFile(process.execPath, [script, ...args], { env }, (error, stdout, stderr) =>
+        resolve({ code: Number(error?.code ?? 0), stdout, stderr }),
+      );
+    });
+  }
+  const line = `No graph runs on ${dataDir}: run npm start in another terminal first (with the same DATA_DIR).\n`;
+
+  it("says in one line that nothing was ever started there", async () => {
+    expect(await run(["--dossiers", "5"])).toEqual({ code: 1, stdout: "", stderr: line });
+  });
+
+  it("says the same where a start has ended", async () => {
+    const { gateway = 0, oneStop: port = 0 } = await findFreePorts(["gateway", "oneStop"]);
+    writeAddresses(dataDir, { gateway, oneStop: port });
+    expect(await run(["--dossiers", "5"])).toEqual({ code: 1, stdout: "", stderr: line });
+  });
+
+  it("says in one line what is wrong with an argument", async () => {
+    const { code, stderr } = await run(["--dossiers", "many"]);
+    expect(code).toBe(1);
+    expect(stderr).toBe("--dossiers many must be a whole number from 1 to 1000000.\n");
+  });
+});
