@@ -1,7 +1,6 @@
 /** `npm run seed -- --dossiers 500`: fills the running demo with dossiers that have a past. */
 import { join } from "node:path";
-import { pino } from "pino";
-import { createPeer } from "../subgraphs/kit/peer.ts";
+import { openOneStop } from "./seed/one-stop.ts";
 import { readSeedOptions } from "./seed/options.ts";
 import { planDossiers } from "./seed/plan.ts";
 import { listFileable } from "./seed/procedures.ts";
@@ -19,7 +18,7 @@ async function main(args: string[]): Promise<void> {
   const options = readSeedOptions(args, Date.now());
   const dataDir = readDataDir(process.env);
   const addresses = await getAddresses(dataDir);
-  const oneStop = openOneStop(dataDir, addresses);
+  const oneStop = openOneStop(toOneStop(dataDir, addresses));
   try {
     const key = findIssuerKey(dataDir);
     if (key === null) throw notRunning(dataDir);
@@ -35,16 +34,10 @@ async function main(args: string[]): Promise<void> {
   }
 }
 
-function openOneStop(dataDir: string, addresses: Addresses) {
+function toOneStop(dataDir: string, addresses: Addresses) {
   const secrets = openSecrets(join(dataDir, "secrets.json"));
   const wiring = { secrets, ports: { "one-stop": addresses.oneStop }, filesDir: "" };
-  return createPeer({
-    name: "one-stop",
-    caller: "start",
-    scopes: ["replay"],
-    config: toPeer(wiring, "start", "one-stop"),
-    logger: pino({ level: "silent" }),
-  });
+  return toPeer(wiring, "start", "one-stop");
 }
 
 /** @throws StartError when no graph runs on this data folder. */

@@ -22,11 +22,11 @@ async function main(resources: Resources): Promise<void> {
   const options = { settings, resources, report: createReport(settings) };
   stopOnSignals(options, lock);
 
-  const client = await runSteps(options);
+  const demo = await runSteps(options);
   const seconds = (Date.now() - startedAt) / 1000;
   process.stdout.write(toWelcome(settings, !process.env["DATA_DIR"], seconds));
   isReady = true;
-  await makeLaterDossiers(client, options);
+  await makeLaterDossiers(demo, options);
 }
 
 /** What happens beside the steps goes to the log, and once they are done to the terminal, too. */

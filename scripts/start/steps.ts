@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Listr, PRESET_TIMER, type ListrTask, type PresetTimer } from "listr2";
 import { subgraphs } from "../../schema/subgraphs.ts";
+import type { PeerConfig } from "../../subgraphs/kit/config.ts";
 import { writeAddresses } from "./addresses.ts";
 import type { DatabaseUrls } from "./databases.ts";
 import { makeDemoDossier } from "./demo-dossiers.ts";
@@ -11,9 +12,16 @@ import { createGraphClient, type GraphClient } from "./graph-client.ts";
 import { readOrMakeIssuerKey } from "./issuer.ts";
 import { findFreePorts } from "./ports.ts";
 import { makeDatabases, startDatabaseServer, startProcesses, type Processes } from "./processes.ts";
+import { makePastDossiers } from "./past-dossiers.ts";
 import { openSecrets } from "./secrets.ts";
 import type { StartOptions } from "./settings.ts";
 import { toPeer, type Wiring } from "./wiring.ts";
+
+/** How the demo's life comes about: through the gateway, and with a clock through one-stop. */
+interface DemoWays {
+  client: GraphClient;
+  oneStop: PeerConfig;
+}
 
 /** What one step leaves to the next. */
 interface Progress {
@@ -30,10 +38,10 @@ const timer: PresetTimer = {
 /**
  * Starts everything, showing each step and its time, until both citizens' dossiers are there.
  *
- * @returns a way to ask the graph.
+ * @returns ways to ask the graph.
  * @throws StartError for what a person can put right.
  */
-export async function runSteps(options: StartOptions): Promise<GraphClient> {
+export async function runSteps(options: StartOptions): Promise<DemoWays> {
   const { dataDir, port } = options.settings;
   const wiring: Wiring = {
     secrets: openSecrets(join(dataDir, "secrets.json")),
@@ -85,14 +93,15 @@ export async function runSteps(options: StartOptions): Promise<GraphClient> {
   await steps.run({} as Progress).catch(() => {
     throw failure;
   });
-  return client;
+  return { client, oneStop: toPeer(wiring, "start", "one-stop") };
 }
 
 /** Makes the further demo data at a pace that leaves the machine to others. */
 export async function makeLaterDossiers(
-  client: GraphClient,
-  { resources, report }: StartOptions,
+  { client, oneStop }: DemoWays,
+  options: StartOptions,
 ): Promise<void> {
+  const { resources, report } = options;
   for (const demo of laterDossiers) {
     if (resources.isStopping()) return;
     await makeDemoDossier(client, demo).catch((error: Error) => {
@@ -100,4 +109,7 @@ export async function makeLaterDossiers(
     });
     await sleep(500);
   }
+  await makePastDossiers(client, oneStop, options).catch((error: Error) => {
+    if (!resources.isStopping()) report(`demo dossiers left out: ${error.message}`);
+  });
 }

@@ -122,6 +122,10 @@ describe.skipIf(hasNoBrowser)("the first client in a browser", () => {
       await expect.poll(() => page.getByRole("status").textContent()).toBe(words.fresh);
       const code = (await page.locator("main h2").textContent()) ?? "";
       await press(words.title);
+      expect(await filedUnder(code)).toEqual({
+        summary: `<img src=x onerror=alert(1)> ${locale}`,
+        file: pdf,
+      });
       const row = page.getByRole("row").filter({ hasText: code });
       await expect.poll(() => row.textContent()).toContain(words.department);
       await expect
@@ -134,6 +138,7 @@ describe.skipIf(hasNoBrowser)("the first client in a browser", () => {
         .poll(() => page.getByRole("status").textContent(), { timeout: 15_000 })
         .toBe(words.accepted);
       await expect.poll(() => page.locator("ol li").allTextContents()).toHaveLength(2);
+      expect(await page.locator("ol blockquote").innerHTML()).toBe("&lt;b&gt;Xin chào&lt;/b&gt;");
       expect({ outside, faults }).toEqual({ outside: [], faults: [] });
       await close();
     },
@@ -152,6 +157,9 @@ describe.skipIf(hasNoBrowser)("the first client in a browser", () => {
     const summary = page.getByLabel(/^Summary/);
     await expect.poll(() => summary.getAttribute("aria-invalid")).toBe("true");
     expect(await page.getByLabel(/^Product name/).getAttribute("aria-invalid")).toBeNull();
+    expect(await page.getByLabel(/^Address/).getAttribute("aria-invalid")).toBe("true");
+    const papers = page.getByRole("group", { name: "Papers" });
+    expect(await papers.textContent()).toContain("A mandatory paper is missing");
     expect(await page.locator(":focus").getAttribute("id")).toBe(await summary.getAttribute("id"));
     expect(await page.getByRole("status").textContent()).toMatch(/^Not filed yet. Problems: \d+$/);
 
@@ -177,13 +185,31 @@ describe.skipIf(hasNoBrowser)("the first client in a browser", () => {
 
   /** Accepts a dossier as an officer. @returns the problems. */
   async function accept(dossierCode: string): Promise<unknown> {
-    const input = { dossierCode, action: "ACCEPT", clientKey: `accept ${dossierCode}` };
+    const input = {
+      dossierCode,
+      action: "ACCEPT",
+      note: "<b>Xin chào</b>",
+      clientKey: `accept ${dossierCode}`,
+    };
     const query = `mutation ($input: ActOnDossierInput!) { actOnDossier(input: $input) { problems { code } } }`;
+    return (await askAsOfficer(query, { input })).actOnDossier.problems;
+  }
+
+  /** @returns what the officer reads of a dossier: an answer, and the bytes of a paper. */
+  async function filedUnder(code: string) {
+    const query = `query ($code: ID!) { dossier(code: $code) { filing { answers papers { fileId } } } }`;
+    const { filing } = (await askAsOfficer(query, { code })).dossier;
+    const address = new URL(`/files/${filing.papers[0].fileId}`, graphUrl);
+    const answer = await fetch(address, { headers: { authorization: `Bearer ${officer}` } });
+    return { summary: filing.answers.summary, file: Buffer.from(await answer.arrayBuffer()) };
+  }
+
+  async function askAsOfficer(query: string, variables: object): Promise<any> {
     const answer = await fetch(graphUrl, {
       method: "POST",
       headers: { "content-type": "application/json", authorization: `Bearer ${officer}` },
-      body: JSON.stringify({ query, variables: { input } }),
+      body: JSON.stringify({ query, variables }),
     });
-    return ((await answer.json()) as any).data.actOnDossier.problems;
+    return ((await answer.json()) as any).data;
   }
 });

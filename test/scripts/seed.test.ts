@@ -4,10 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openOneStop } from "../../scripts/seed/one-stop.ts";
 import { planDossiers } from "../../scripts/seed/plan.ts";
 import { listFileable, type FileableProcedure } from "../../scripts/seed/procedures.ts";
 import { makeDossiers } from "../../scripts/seed/run.ts";
 import { writeAddresses } from "../../scripts/start/addresses.ts";
+import type { GraphClient } from "../../scripts/start/graph-client.ts";
+import { makePastDossiers } from "../../scripts/start/past-dossiers.ts";
+import type { Resources } from "../../scripts/start/resources.ts";
 import { findFreePorts } from "../../scripts/start/ports.ts";
 import { createPeer, type Peer } from "../../subgraphs/kit/peer.ts";
 import { startTestGraph, type TestGraph } from "../support/graph.ts";
@@ -22,19 +26,21 @@ let procedures: FileableProcedure[];
 
 beforeAll(async () => {
   graph = await startTestGraph({}, { demoMode: true });
-  oneStop = openOneStop(["replay"]);
-  procedures = await listFileable({
-    async ask(persona, query, variables) {
-      const { data, errors } = await graph.ask(persona as Persona, query, variables);
-      if (errors) throw new Error(errors[0]?.message);
-      return data;
-    },
-  });
+  oneStop = openOneStop(graph.stack.oneStop.peer);
+  procedures = await listFileable(client);
 });
 
 afterAll(() => oneStop.close());
 
-function openOneStop(scopes: string[]): Peer {
+const client: GraphClient = {
+  async ask(persona, query, variables) {
+    const { data, errors } = await graph.ask(persona as Persona, query, variables);
+    if (errors) throw new Error(errors[0]?.message);
+    return data;
+  },
+};
+
+function openPeer(scopes: string[]): Peer {
   const config = graph.stack.oneStop.peer;
   const logger = pino({ level: "silent" });
   return createPeer({ name: "one-stop", caller: "start", scopes, config, logger });
@@ -109,12 +115,25 @@ describe("npm run seed", () => {
   }, 120_000);
 
   it("stops at once where it may not hand in a clock", async () => {
-    const stranger = openOneStop(["feed"]);
+    const stranger = openPeer(["feed"]);
     await expect(seed(stranger, { seed: 3 })).rejects.toThrow(
       "This graph takes no demo life (FORBIDDEN): start it anew with npm start.",
     );
     await stranger.close();
   });
+});
+
+describe("makePastDossiers", () => {
+  it("makes what the seeds of people do not have, until the start is stopped", async () => {
+    const before = (await listDossiers()).length;
+    const said: string[] = [];
+    let looks = 0;
+    const resources = { isStopping: () => (looks += 1) > 4 } as Resources;
+    const options = { settings: {} as never, resources, report: (line: string) => said.push(line) };
+    await makePastDossiers(client, graph.stack.oneStop.peer, options);
+    expect(said).toEqual([]);
+    expect((await listDossiers()).length).toBe(before + 4);
+  }, 30_000);
 });
 
 describe("scripts/seed.ts", () => {

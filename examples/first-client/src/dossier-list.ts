@@ -10,7 +10,7 @@ export async function createDossierList(
   session: Session,
   open: (code: string) => void,
 ): Promise<HTMLElement> {
-  const { texts, showTime } = session;
+  const { texts, showTime, showDueOn } = session;
   const rows = el("tbody");
   const more = button(texts.more, async () => addPage(await loadPage(session, cursor)));
   let cursor: string | null = null;
@@ -29,7 +29,7 @@ export async function createDossierList(
           el("td", {}, node.procedure?.name),
           el("td", {}, node.department?.name),
           el("td", {}, node.statusName),
-          el("td", {}, node.deadline?.dueOn ?? texts.noDueOn),
+          el("td", {}, showDueOn(node.deadline?.dueOn)),
         ),
       );
     }

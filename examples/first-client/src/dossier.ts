@@ -9,7 +9,7 @@ const POLL_MS = 2_000;
 
 /** One dossier and what happened to it; looks again until `signal` says to stop. */
 export function createDossier(session: Session, code: string, signal: AbortSignal): HTMLElement {
-  const { texts } = session;
+  const { texts, showDueOn } = session;
   const status = el("strong", { role: "status" });
   const problem = el("p", { class: "problem", role: "alert" });
   const facts = el("div");
@@ -33,7 +33,7 @@ export function createDossier(session: Session, code: string, signal: AbortSigna
     facts.replaceChildren(
       el("p", {}, dossier.procedure?.name),
       el("p", {}, dossier.department?.name),
-      el("p", {}, `${texts.dueOn}: ${dossier.deadline?.dueOn ?? texts.noDueOn}`),
+      el("p", {}, `${texts.dueOn}: ${showDueOn(dossier.deadline?.dueOn)}`),
     );
     const entries = dossier.timeline?.edges ?? [];
     timeline.replaceChildren(...entries.map(({ node }) => toEntry(node, session)));

@@ -37,8 +37,9 @@ export async function createFiling(
   const { texts } = session;
   const { procedureCode, clientKey } = kept;
   const { procedure } = await ask(session, ProcedureFormDocument, { code: procedureCode });
-  const schema = (procedure?.form ?? {}) as Part;
-  const ui = (procedure?.formUi ?? {}) as { readonly answers?: Ui };
+  if (procedure?.form == null) throw new Error(texts.nothingFound);
+  const schema = procedure.form as Part;
+  const ui = (procedure.formUi ?? {}) as { readonly answers?: Ui };
   const said = el("p", { role: "status", tabindex: -1 });
   const again = el("input", { type: "checkbox" });
   const againLabel = el("label", { hidden: true }, again, ` ${texts.fileAgain}`);
@@ -72,7 +73,7 @@ export async function createFiling(
       else general.tell(message);
     }
     said.textContent = `${texts.problems} ${problems.length}`;
-    (node.querySelector<HTMLElement>("[aria-invalid]") ?? said).focus();
+    (node.querySelector<HTMLElement>("[aria-invalid], .problem:not(:empty)") ?? said).focus();
   };
 
   /** Runs a try; whatever it throws is said. */
@@ -109,7 +110,7 @@ export async function createFiling(
     });
 
   const fillIn = () => {
-    kept.answers = (procedure?.exampleInput as { answers?: unknown } | null)?.answers ?? {};
+    kept.answers = (procedure.exampleInput as { answers?: unknown } | null)?.answers ?? {};
     const old = answers.node;
     answers = createAnswers();
     old.replaceWith(answers.node);
@@ -128,7 +129,7 @@ export async function createFiling(
     kept.answers = answers.read() ?? {};
   });
   node.append(
-    el("h2", { tabindex: -1 }, procedure?.name),
+    el("h2", { tabindex: -1 }, procedure.name),
     button(texts.example, fillIn),
     answers.node,
     papers.node,

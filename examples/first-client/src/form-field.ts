@@ -52,7 +52,7 @@ export function createField(part: Part, ui: Ui, value: unknown, place: Place): F
 /** The UI hints of a property or of the items. */
 const inner = (ui: Ui, name: string) => ((ui as Record<string, unknown>)[name] ?? {}) as Ui;
 
-function createGroup(part: Part, ui: Ui, value: unknown, { session }: Place): Field {
+function createGroup(part: Part, ui: Ui, value: unknown, { session, isRequired }: Place): Field {
   const properties = part.properties ?? {};
   const order = ui["ui:order"] ?? Object.keys(properties);
   const values = (value ?? {}) as Record<string, unknown>;
@@ -75,7 +75,8 @@ function createGroup(part: Part, ui: Ui, value: unknown, { session }: Place): Fi
     read() {
       const read = [...fields].map(([name, field]) => [name, field.read()] as const);
       const answered = read.filter(([, answer]) => answer !== undefined);
-      return answered.length > 0 ? Object.fromEntries(answered) : undefined;
+      // Empty rather than missing, so that each of its fields is asked for.
+      return answered.length > 0 || isRequired ? Object.fromEntries(answered) : undefined;
     },
     tell([name, ...rest], message) {
       const field = name === undefined ? undefined : fields.get(name);
@@ -180,7 +181,7 @@ function createSelect(part: Part, attributes: object, { session }: Place): HTMLS
 
 /** Makes the place for a problem, which also marks the input it is about. */
 export function createProblem(id = newId(), input?: HTMLElement) {
-  const problem = el("span", { class: "problem", id });
+  const problem = el("span", { class: "problem", id, tabindex: -1 });
   const tell = (message: string) => {
     problem.textContent = [problem.textContent, message].filter(Boolean).join(" ");
     input?.setAttribute("aria-invalid", "true");

@@ -9,6 +9,7 @@ import { texts, type Locale } from "./texts.ts";
 /** What the page shows. */
 type View =
   | { readonly name: "list" }
+  | { readonly name: "unreachable" }
   | { readonly name: "search" }
   | { readonly name: "filing"; readonly kept: Kept }
   | { readonly name: "dossier"; readonly code: string };
@@ -35,7 +36,10 @@ function drawPage(): void {
     ...personas.map(({ name }) => el("option", { value: name }, name)),
   );
   select.value = persona;
-  select.addEventListener("change", () => void changePersona(select.value));
+  select.addEventListener("change", () => {
+    select.disabled = true;
+    void changePersona(select.value);
+  });
   document.body.replaceChildren(
     el(
       "header",
@@ -65,9 +69,10 @@ async function changePersona(name: string): Promise<void> {
     session = createSession(locale, name === "" ? null : await signIn(name));
     persona = name;
     view = { name: "list" };
-  } finally {
-    drawPage();
+  } catch {
+    view = { name: "unreachable" };
   }
+  drawPage();
 }
 
 /** Shows a view, unless another one is asked for before it is there. */
@@ -87,6 +92,7 @@ async function show(next: View): Promise<void> {
 
 async function createView(next: View, signal: AbortSignal): Promise<HTMLElement> {
   const open = (code: string) => void show({ name: "dossier", code });
+  if (next.name === "unreachable") throw new Error(session.texts.unreachable);
   if (session.token === null) return el("p", {}, session.texts.signInFirst);
   if (next.name === "list") return createDossierList(session, open);
   if (next.name === "dossier") return createDossier(session, next.code, signal);

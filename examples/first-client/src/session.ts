@@ -22,8 +22,8 @@ export function createSession(locale: Locale, token: string | null) {
     timeStyle: "short",
     timeZone: "Asia/Ho_Chi_Minh",
   });
+  const days = new Intl.DateTimeFormat(locale === "vi" ? "vi-VN" : "en-GB", { timeZone: "UTC" });
   return {
-    locale,
     token,
     graph,
     headers,
@@ -31,6 +31,9 @@ export function createSession(locale: Locale, token: string | null) {
     /** @returns an instant as a clock in Viet Nam shows it; empty for null. */
     showTime: (instant: string | null | undefined) =>
       instant == null ? "" : dates.format(new Date(instant)),
+    /** @returns a day as it is written; words for null. */
+    showDueOn: (day: string | null | undefined) =>
+      day == null ? texts[locale].noDueOn : days.format(new Date(day)),
   };
 }
 
