@@ -63,6 +63,14 @@ describe("submitDossier with a file", () => {
     ]);
   });
 
+  it("refuses a file that the scanner found something in, and says so", async () => {
+    const fileId = await upload();
+    await desk.oneStop.knex("file").where({ id: fileId }).update({ state: "QUARANTINED" });
+    const { dossier, problems } = await desk.submit(citizen, await withFile(fileId));
+    expect(dossier).toBeNull();
+    expect(problems).toMatchObject([{ code: "FILE_QUARANTINED", path: ["papers", "0", "fileId"] }]);
+  });
+
   it("refuses a file of another dossier", async () => {
     const fileId = await upload();
     await desk.submit(citizen, await withFile(fileId));
