@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { readPrepared } from "../kit/prepared.ts";
+import { storable } from "../kit/storable.ts";
 import type { Locale } from "../kit/viewer.ts";
 
 /** A person as registered. */
@@ -20,9 +22,11 @@ export function createPeople(knex: Knex) {
   return {
     /** @returns the persons found, in no set order; accounts never registered are left out. */
     async findByAccounts(accounts: readonly string[]): Promise<PersonRow[]> {
-      return knex("person")
-        .select<PersonRow[]>({ account: "account", fullName: "full_name", locale: "locale" })
-        .whereIn("account", accounts);
+      return readPrepared<PersonRow>(
+        knex,
+        `select account, full_name as "fullName", locale from person where account = any(?)`,
+        [storable(accounts)],
+      );
     },
 
     /** Inserts a person, or changes what is known of one. */

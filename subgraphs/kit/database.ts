@@ -1,6 +1,7 @@
 import knexFactory from "knex";
 import type { Knex } from "knex";
 import pg from "pg";
+import { addPipeline } from "./pipeline.ts";
 
 /** A step that takes a database from one shape to the next; `name` decides the order. */
 export type Migration = { name: string; up(knex: Knex): Promise<void> };
@@ -29,20 +30,22 @@ function toSafeInteger(text: string): number {
  * @param max connections at most; a statement that runs over 15 s is ended by the server.
  */
 export function createKnex(options: { url: string; name: string; max?: number }): Knex {
-  return knexFactory({
+  const connection = {
+    connectionString: options.url,
+    application_name: options.name,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+    types,
+  };
+  const knex = knexFactory({
     client: "pg",
-    connection: {
-      connectionString: options.url,
-      application_name: options.name,
-      statement_timeout: 15_000,
-      idle_in_transaction_session_timeout: 15_000,
-      types,
-    } as Knex.PgConnectionConfig,
+    connection: connection as Knex.PgConnectionConfig,
     pool: { min: 0, max: options.max ?? 10 },
     acquireConnectionTimeout: 10_000,
     // Whoever asked gets the error; knex would print it as well, statement included.
     log: { warn() {}, error() {}, deprecate() {}, debug() {} },
   });
+  return addPipeline(knex, connection);
 }
 
 /**

@@ -1,0 +1,56 @@
+import type { Knex } from "knex";
+import pg from "pg";
+
+/** One connection on which statements follow each other without waiting for answers. */
+export type Pipeline = ReturnType<typeof createPipeline>;
+
+const pipelines = new WeakMap<Knex, Pipeline>();
+
+/** Gives a pool a pipeline beside it, which ends with the pool. */
+export function addPipeline(knex: Knex, config: pg.ClientConfig): Knex {
+  const pipeline = createPipeline(config);
+  pipelines.set(knex, pipeline);
+  // `knex.destroy` itself cannot be changed; it asks its client.
+  const client = knex.client as { destroy: () => Promise<void> };
+  const destroy = client.destroy.bind(client);
+  client.destroy = async () => {
+    await pipeline.end();
+    await destroy();
+  };
+  return knex;
+}
+
+/** @returns the pipeline beside a pool; null for a transaction, whose statements are its own connection's. */
+export const pipelineOf = (knex: Knex): Pipeline | null => pipelines.get(knex) ?? null;
+
+/** @param config of the connection, which is made with the first statement and again after it was lost. */
+function createPipeline(config: pg.ClientConfig) {
+  let connection: Promise<pg.Client> | null = null;
+
+  function connect(): Promise<pg.Client> {
+    const client = new pg.Client({ ...config, pipeline: true });
+    const opened = client.connect().then(() => client);
+    const forget = () => {
+      if (connection === opened) connection = null;
+    };
+    client.on("error", forget);
+    client.on("end", forget);
+    opened.catch(forget);
+    return opened;
+  }
+
+  return {
+    /** @throws Error what PostgreSQL says, or that there is no connection; nothing is sent twice. */
+    async query(query: pg.QueryConfig): Promise<pg.QueryResult> {
+      connection ??= connect();
+      return (await connection).query(query);
+    },
+
+    /** Waits for what runs, then closes the connection. */
+    async end(): Promise<void> {
+      const client = await connection?.catch(() => null);
+      connection = null;
+      await client?.end();
+    },
+  };
+}
