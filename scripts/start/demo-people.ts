@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import { createPeer } from "../../subgraphs/kit/peer.ts";
 import type { PeerConfig } from "../../subgraphs/kit/config.ts";
-import { personas } from "./personas.ts";
+import type { Persona } from "./personas.ts";
 
 const registerPerson = `mutation ($input: RegisterPersonInput!) {
   registerPerson(input: $input) { problems { code path } }
@@ -12,11 +12,14 @@ interface Registered {
 }
 
 /**
- * Makes the demo's people known to accounts; doing it again changes nothing.
+ * Makes people known to accounts; doing it again changes nothing.
  *
  * @throws Error when accounts cannot be reached or refuses.
  */
-export async function registerDemoPeople(accounts: PeerConfig): Promise<void> {
+export async function registerPeople(
+  accounts: PeerConfig,
+  people: readonly Persona[],
+): Promise<void> {
   const peer = createPeer({
     name: "accounts",
     caller: "start",
@@ -26,7 +29,7 @@ export async function registerDemoPeople(accounts: PeerConfig): Promise<void> {
   });
   try {
     await Promise.all(
-      personas.map(async ({ account, fullName }) => {
+      people.map(async ({ account, fullName }) => {
         const input = { account, fullName, locale: "VI" };
         const answer = await peer.ask<Registered>(registerPerson, { input });
         const problem = answer.registerPerson?.problems[0];

@@ -6,7 +6,8 @@ import type { PeerConfig } from "../../subgraphs/kit/config.ts";
 import { writeAddresses } from "./addresses.ts";
 import type { DatabaseUrls } from "./databases.ts";
 import { makeDemoDossier } from "./demo-dossiers.ts";
-import { registerDemoPeople } from "./demo-people.ts";
+import { registerPeople } from "./demo-people.ts";
+import { personas } from "./personas.ts";
 import { firstDossiers, laterDossiers } from "./demo-plan.ts";
 import { createGraphClient, type GraphClient } from "./graph-client.ts";
 import { readOrMakeIssuerKey } from "./issuer.ts";
@@ -84,7 +85,7 @@ export async function runSteps(options: StartOptions): Promise<DemoWays> {
     const waits = all.map((one) => ({ title: one.name, task: () => quietly(one.whenReady) }));
     return task.newListr(waits, { concurrent: true });
   });
-  step("Demo people", () => registerDemoPeople(toPeer(wiring, "start", "accounts")));
+  step("Demo people", () => registerPeople(toPeer(wiring, "start", "accounts"), personas));
   step("Demo dossiers", async ({ processes }) => {
     await Promise.all(firstDossiers.map((demo) => makeDemoDossier(client, demo)));
     processes.gateway.tell({ type: "ready", ready: true });

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { runRound, type GatewayProcess, type Load, type Round } from "./load.ts";
+import { headersOf, runRound, type GatewayProcess, type Load, type Round } from "./load.ts";
 import type { GatewayPair } from "./stack.ts";
 import { percentile, toTable } from "./table.ts";
 
@@ -70,7 +70,8 @@ export function toComparisonTable({ ours, stock }: Comparison): string {
   ]);
 }
 
-async function ask({ name, url }: GatewayProcess, { body, headers }: Load): Promise<unknown> {
+async function ask({ name, url }: GatewayProcess, { body, tokens }: Load): Promise<unknown> {
+  const headers = headersOf(tokens[0] ?? "");
   const response = await fetch(url, { method: "POST", headers, body });
   const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown[] };
   if (errors || !data) throw new Error(`${name} does not answer: ${JSON.stringify(errors)}`);

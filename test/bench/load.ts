@@ -11,10 +11,16 @@ export type GatewayProcess = {
 /** What is asked, again and again. */
 export type Load = {
   readonly body: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly connections: number;
+  /** Whose requests they are: a connection for each, all at once. */
+  readonly tokens: readonly string[];
   readonly seconds: number;
 };
+
+/** @returns the headers of a citizen's request. */
+export const headersOf = (token: string) => ({
+  "content-type": "application/json",
+  authorization: `Bearer ${token}`,
+});
 
 export type Round = {
   readonly requestsPerSecond: number;
@@ -34,19 +40,20 @@ export type Round = {
 export async function runRound(
   gateway: GatewayProcess,
   subgraphPids: readonly number[],
-  { body, headers, connections, seconds }: Load,
+  { body, tokens, seconds }: Load,
 ): Promise<Round> {
   const pids = { gateway: [gateway.pid() ?? 0], subgraphs: subgraphPids };
   const before = {
     gateway: readCpuSeconds(pids.gateway),
     subgraphs: readCpuSeconds(pids.subgraphs),
   };
+  const waiting = [...tokens];
   const result = await autocannon({
     url: gateway.url,
     method: "POST",
-    headers,
     body,
-    connections,
+    connections: tokens.length,
+    setupClient: (client) => client.setHeaders(headersOf(waiting.pop() ?? "")),
     duration: seconds,
     // Errors would come first.
     verifyBody: (text) => String(text).startsWith('{"data":'),

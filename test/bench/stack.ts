@@ -2,12 +2,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { makeDemoDossier } from "../../scripts/start/demo-dossiers.ts";
-import { registerDemoPeople } from "../../scripts/start/demo-people.ts";
-import { firstDossiers, laterDossiers } from "../../scripts/start/demo-plan.ts";
+import { registerPeople } from "../../scripts/start/demo-people.ts";
 import { createGraphClient } from "../../scripts/start/graph-client.ts";
 import { readOrMakeIssuerKey, signToken, startIssuer } from "../../scripts/start/issuer.ts";
-import { getPersona } from "../../scripts/start/personas.ts";
+import { getPersona, personas } from "../../scripts/start/personas.ts";
 import { findFreePorts } from "../../scripts/start/ports.ts";
 import {
   makeDatabases,
@@ -19,6 +17,7 @@ import { openSecrets } from "../../scripts/start/secrets.ts";
 import { superviseProcess } from "../../scripts/start/supervisor.ts";
 import { toGatewayEnv, toPeer } from "../../scripts/start/wiring.ts";
 import { subgraphs } from "../../schema/subgraphs.ts";
+import { makeCitizens } from "./citizens.ts";
 import type { GatewayProcess } from "./load.ts";
 
 /** The graph of `npm start` in a folder of its own, and the gateways to compare. */
@@ -28,11 +27,11 @@ export type BenchStack = Awaited<ReturnType<typeof startStack>>;
 export type GatewayPair = { readonly ours: GatewayProcess; readonly stock: GatewayProcess };
 
 /**
- * Starts everything and files what the demo's first citizen files, 24 dossiers.
+ * Starts everything and lets citizens file 24 dossiers each.
  *
  * @param say told what goes on.
  */
-export async function startStack(say: (line: string) => void) {
+export async function startStack(citizens: number, say: (line: string) => void) {
   const dataDir = mkdtempSync(join(tmpdir(), "dossier-graph-bench-"));
   const resources = createResources();
   await resources.own(async () => rmSync(dataDir, { recursive: true, force: true }));
@@ -52,14 +51,13 @@ export async function startStack(say: (line: string) => void) {
     const processes = await startProcesses(options, wiring, databases, key);
     const all = [...processes.subgraphs, processes.gateway];
     await Promise.all(all.map((process) => process.whenReady()));
-    await registerDemoPeople(toPeer(wiring, "start", "accounts"));
+    const accounts = toPeer(wiring, "start", "accounts");
+    await registerPeople(accounts, personas);
 
     say("dossiers …");
-    const client = createGraphClient(`http://127.0.0.1:${port}/graphql`, key);
-    const plan = [...firstDossiers, ...laterDossiers];
-    for (const dossier of plan.filter(({ citizen }) => citizen === "citizen")) {
-      await makeDemoDossier(client, dossier);
-    }
+    const url = `http://127.0.0.1:${port}/graphql`;
+    const client = createGraphClient(url, key);
+    const citizenTokens = await makeCitizens(citizens, { url, key, accounts });
 
     say("gateways to compare …");
     const issuer = await startIssuer(key);
@@ -69,7 +67,7 @@ export async function startStack(say: (line: string) => void) {
     const replayed = await startReplay(addresses);
     const [live, alone] = await Promise.all([startPair("live", env), startPair("alone", replayed)]);
 
-    const tokens = await Promise.all(
+    const uploaders = await Promise.all(
       (["citizen", "citizen-2"] as const).map((name) => signToken(key, getPersona(name))),
     );
     return {
@@ -79,11 +77,12 @@ export async function startStack(say: (line: string) => void) {
       /** Over what the subgraphs answered once. */
       alone,
       subgraphPids: () => processes.subgraphs.map(({ pid }) => pid() ?? 0),
-      token: await signToken(key, getPersona("citizen")),
+      /** Of each citizen who has filed. */
+      citizenTokens,
       /** What `benchUploads` needs: an address, tokens of two accounts, the processes to watch. */
       uploads: () => ({
         url: `http://127.0.0.1:${port}/files`,
-        tokens,
+        tokens: uploaders,
         pids: Object.fromEntries(
           [processes.gateway, ...processes.subgraphs]
             .filter(({ name }) => name === "gateway" || name === "one-stop")
