@@ -2,7 +2,7 @@ import type { Knex } from "knex";
 import pg from "pg";
 
 /** One connection on which statements follow each other without waiting for answers. */
-export type Pipeline = ReturnType<typeof createPipeline>;
+type Pipeline = ReturnType<typeof createPipeline>;
 
 const pipelines = new WeakMap<Knex, Pipeline>();
 
