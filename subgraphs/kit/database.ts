@@ -12,11 +12,20 @@ const { builtins } = pg.types;
 const types = {
   getTypeParser(oid: number, format?: "text" | "binary") {
     if (oid === builtins.DATE) return (text: string) => text;
-    if (oid === builtins.TIMESTAMPTZ) return (text: string) => new Date(text).toISOString();
+    if (oid === builtins.TIMESTAMPTZ) return toInstant;
     if (oid === builtins.INT8) return toSafeInteger;
     return pg.types.getTypeParser(oid, format as "text");
   },
 };
+
+/** In a session in UTC the text is nearly there: `2026-11-21 00:00:00.12+00`. */
+const utcText = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d{1,3}))?\+00$/;
+
+function toInstant(text: string): string {
+  const parts = utcText.exec(text);
+  if (parts === null) return new Date(text).toISOString();
+  return `${parts[1]}T${parts[2]}.${(parts[3] ?? "").padEnd(3, "0")}Z`;
+}
 
 function toSafeInteger(text: string): number {
   const value = Number(text);

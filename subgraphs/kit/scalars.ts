@@ -10,7 +10,8 @@ const DateScalar = new GraphQLScalarType({ ...GraphQLLocalDate.toConfig(), name:
 /** An instant: RFC 3339 with any offset on the way in, ISO 8601 in UTC with milliseconds as text here and out. */
 const DateTimeScalar = new GraphQLScalarType<string, string>({
   name: "DateTime",
-  serialize: (value) => toInstant(GraphQLDateTimeISO.serialize(value)),
+  // What the database gives is as it should be; going through a Date and back is 20 times the work.
+  serialize: (value) => (isInstant(value) ? value : toInstant(GraphQLDateTimeISO.serialize(value))),
   parseValue: (value) => toInstant(GraphQLDateTimeISO.parseValue(value)),
   parseLiteral: (node) => toInstant(GraphQLDateTimeISO.parseLiteral(node, {})),
 });
@@ -31,6 +32,9 @@ export const scalars: Record<string, GraphQLScalarType> = {
   Date: DateScalar,
   VND: VNDScalar,
 };
+
+const isInstant = (value: unknown): value is string =>
+  typeof value === "string" && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value);
 
 function toInstant(value: unknown): string {
   return new Date(value as string | Date).toISOString();

@@ -88,6 +88,26 @@ describe("readPrepared", () => {
     expect(statements).toEqual([byCode.replace("?", "$1")]);
   });
 
+  it("reads instants the same in whatever zone and with whatever fraction the server writes them", async () => {
+    const texts = ["00:00:00Z", "00:00:00.1Z", "00:00:00.120Z", "23:59:59.999999Z"];
+    const read = `select ?::timestamptz as at`;
+    const at = async (text: string) =>
+      (await readPrepared<{ at: string }>(knex, read, [`2026-11-21T${text}`]))[0]!.at;
+    expect(await Promise.all(texts.map(at))).toEqual([
+      "2026-11-21T00:00:00.000Z",
+      "2026-11-21T00:00:00.100Z",
+      "2026-11-21T00:00:00.120Z",
+      "2026-11-21T23:59:59.999Z",
+    ]);
+    const { rows } = await knex.transaction(async (trx) => {
+      await trx.raw("set local time zone 'Asia/Ho_Chi_Minh'");
+      return trx.raw<{ rows: { at: string }[] }>(
+        "select '2026-11-21T00:00:00Z'::timestamptz as at",
+      );
+    });
+    expect(rows[0]!.at).toBe("2026-11-21T00:00:00.000Z");
+  });
+
   it("leaves no connection behind when the pool is closed", async () => {
     await knex.destroy();
     await expect.poll(backends).toEqual([]);
