@@ -116,9 +116,12 @@ const contractQuery = {
 
 const contractMutation = {
   receiveDossier(_root: unknown, args: { input: ReceiveDossierInput }, context: ContractContext) {
-    requireService(context.viewer, "deliver");
-    const { definition } = context.department;
-    return receiveDossier(context.knex, definition, args.input, new Date().toISOString());
+    const { viewer, knex, department } = context;
+    requireService(viewer, "deliver");
+    return receiveDossier(knex, department.definition, args.input, {
+      now: new Date().toISOString(),
+      mayReplay: department.demoMode && viewer.scopes.includes("replay"),
+    });
   },
 
   performDossierAction(

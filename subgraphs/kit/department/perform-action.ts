@@ -31,13 +31,14 @@ export type PerformDossierActionInput = {
   expectedVersion?: number | null;
   actor: ActorInput;
   actedAt?: string | null;
+  replayed?: boolean | null;
 };
 
 /**
  * Performs an act: decides by the life cycle, appends the event and keeps what it made of the dossier, in
  * one transaction, once for a key.
  *
- * @param options.mayReplay whether `actedAt` may be set for an officer's act (demo life).
+ * @param options.mayReplay whether `actedAt` may be set for an officer's act, and `replayed` (demo life).
  */
 export async function performDossierAction(
   knex: Knex,
@@ -47,7 +48,8 @@ export async function performDossierAction(
 ): Promise<ContractAnswer> {
   const problems = findActProblems(input, options.mayReplay);
   if (problems.length > 0) return refuse(...problems);
-  const isReplay = input.actedAt != null && input.actor.kind === "OFFICER";
+  const isDated = input.actedAt != null && input.actor.kind === "OFFICER";
+  const isReplay = isDated || input.replayed === true;
   const digest = digestInput(input);
   const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
     const deliveries = createDeliveries(trx);

@@ -21,20 +21,22 @@ export type ReceiveDossierInput = {
   applicant: string;
   answers: unknown;
   papers: unknown;
+  replayed?: boolean | null;
 };
 
 /**
  * Takes a filing over: dossier, typed content and opening event in one transaction, once for a key.
  *
- * @param now the instant the event is recorded, ISO in UTC.
+ * @param options.now the instant the event is recorded, ISO in UTC.
+ * @param options.mayReplay whether demo life may tell it with an instant of its own.
  */
 export async function receiveDossier(
   knex: Knex,
   definition: DepartmentDefinition,
   input: ReceiveDossierInput,
-  now: string,
+  { now, mayReplay }: { now: string; mayReplay: boolean },
 ): Promise<ContractAnswer> {
-  const problems = findFilingProblems(input);
+  const problems = findFilingProblems(input, mayReplay);
   if (problems.length > 0) return refuse(...problems);
   const digest = digestInput(input);
   const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
@@ -77,6 +79,7 @@ function toDossierRow(input: ReceiveDossierInput) {
 }
 
 function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierInput) {
+  const mark = input.replayed === true ? { replayed: true } : {};
   return {
     dossierRef: input.dossierRef,
     type: "SUBMITTED",
@@ -91,6 +94,7 @@ function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierI
       unit: input.unit,
       channel: input.channel,
       filedAt: input.filedAt,
+      ...mark,
     },
     private: { applicant: input.applicant, answers: input.answers, papers: input.papers },
   };
