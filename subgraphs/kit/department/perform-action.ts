@@ -13,6 +13,7 @@ import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
 import { findActProblems } from "./input.ts";
+import { createPapers } from "./papers.ts";
 
 /** `ActorInput` of the contract. */
 export type ActorInput = {
@@ -98,11 +99,14 @@ async function act(
     options.now,
   );
   await keep(trx, dossier, applyEvent(state, event as LifeCycleEvent));
-  const { answers } = decision.event.privateData as { answers?: Record<string, unknown> };
+  const { answers, papers } = decision.event.privateData as Supplement;
   if (answers !== undefined) await definition.writeContent(trx, dossier, answers);
+  await createPapers(trx).insert(dossier.ref, papers);
   await createDeliveries(trx).insert(input.clientKey, options.digest, event!);
   return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };
 }
+
+type Supplement = { answers?: Record<string, unknown>; papers?: unknown };
 
 async function keep(trx: Knex, dossier: DossierRow, state: DossierState): Promise<void> {
   await createDossiers(trx).update(dossier.ref, {

@@ -6,6 +6,7 @@ import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
 import { findFilingProblems } from "./input.ts";
+import { createPapers } from "./papers.ts";
 
 /** `ReceiveDossierInput` of the contract. */
 export type ReceiveDossierInput = {
@@ -56,6 +57,7 @@ export async function receiveDossier(
       { ref: input.dossierRef, procedureCode: input.procedureCode },
       input.answers as Record<string, unknown>,
     );
+    await createPapers(trx).insert(input.dossierRef, input.papers);
     const [event] = await createChain(trx).append([toOpeningEvent(definition, input)], now);
     await deliveries.insert(input.clientKey, digest, event!);
     return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };

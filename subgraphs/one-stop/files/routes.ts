@@ -81,6 +81,8 @@ async function sendFile(
   const range = readRange(request.headers.range, bytes);
   void reply.headers({
     "accept-ranges": "bytes",
+    // Of the whole file, also where a part is sent: RFC 9530 §3.
+    "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
     "content-disposition": toContentDisposition(file.name, file.mediaType),
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",
