@@ -78,7 +78,7 @@ describe("the explorer's page", () => {
     expect(answers.map(({ status }) => status)).toEqual(files.map(() => 200));
     expect(answers.map(({ headers }) => headers.get("content-type")).toSorted()).toEqual([
       ...Array.from({ length: 2 }, () => "text/css; charset=utf-8"),
-      ...Array.from({ length: 5 }, () => "text/javascript; charset=utf-8"),
+      ...Array.from({ length: 6 }, () => "text/javascript; charset=utf-8"),
     ]);
   });
 
