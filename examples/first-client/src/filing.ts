@@ -1,5 +1,6 @@
 import { ask } from "./asking.ts";
 import { button, el } from "./dom.ts";
+import { saveDraft } from "./drafts.ts";
 import { createField, createProblem, type Part, type Ui } from "./form-field.ts";
 import {
   CheckSubmissionDocument,
@@ -17,11 +18,20 @@ export type Kept = {
   readonly clientKey: string;
   answers: unknown;
   readonly files: KeptFiles;
+  /** Files of its draft by the paper they are for: stored already. */
+  readonly stored: ReadonlyMap<string, string>;
+  /** The draft it is kept in; null when it never was. */
+  draft: { readonly id: string; readonly version: number } | null;
+  /** What the form asks for otherwise since the draft was made: titles. */
+  readonly changed: readonly string[];
 };
 
 /** Begins to fill in a procedure's form. */
 export function beginFiling(procedureCode: string): Kept {
-  return { procedureCode, clientKey: crypto.randomUUID(), answers: {}, files: new Map() };
+  return {
+    ...{ procedureCode, clientKey: crypto.randomUUID(), answers: {}, files: new Map() },
+    ...{ stored: new Map(), draft: null, changed: [] },
+  };
 }
 
 /**
@@ -45,7 +55,7 @@ export async function createFiling(
   const againLabel = el("label", { hidden: true }, again, ` ${texts.fileAgain}`);
   const node = el("form", { novalidate: true });
   let answers = createAnswers();
-  const papers = createPapers(schema.properties?.["papers"] ?? {}, kept.files, session);
+  const papers = createPapers(schema.properties?.["papers"] ?? {}, kept, session);
 
   function createAnswers() {
     const place = { session, isRequired: true };
@@ -97,12 +107,21 @@ export async function createFiling(
       said.textContent = [texts.allowed, fee && `${texts.fee} ${fee}`].filter(Boolean).join(" ");
     });
 
+  const save = () =>
+    attempt(async () => {
+      const input = await readInput();
+      if (input === null) return;
+      const problems = await saveDraft(session, kept, input.papers);
+      if (problems.length > 0) return showProblems(problems);
+      said.textContent = texts.saved;
+    });
+
   const submit = () =>
     attempt(async () => {
       const input = await readInput();
       if (input === null) return;
       const { submitDossier } = await ask(session, SubmitDossierDocument, {
-        input: { ...input, clientKey },
+        input: { ...input, clientKey, draftId: kept.draft?.id ?? null },
       });
       const code = submitDossier?.dossier?.code;
       if (code === undefined) showProblems(submitDossier?.problems ?? []);
@@ -130,13 +149,20 @@ export async function createFiling(
   });
   node.append(
     el("h2", { tabindex: -1 }, procedure.name),
+    el("p", { hidden: kept.changed.length === 0 }, `${texts.changed} ${kept.changed.join(", ")}`),
     button(texts.example, fillIn),
     answers.node,
     papers.node,
     said,
     general.problem,
     againLabel,
-    el("div", { class: "row" }, button(texts.check, check), submitButton),
+    el(
+      "div",
+      { class: "row" },
+      button(texts.check, check),
+      button(texts.saveDraft, save),
+      submitButton,
+    ),
   );
   return node;
 }
