@@ -1,8 +1,8 @@
 import { ask } from "./asking.ts";
 import { button, el } from "./dom.ts";
 import { beginFrom } from "./drafts.ts";
-import type { Kept } from "./filing.ts";
 import { FollowDossierDocument, type FollowDossierQuery } from "./generated.ts";
+import type { Kept } from "./kept.ts";
 import type { Session } from "./session.ts";
 
 type Dossier = NonNullable<FollowDossierQuery["dossier"]>;

@@ -1,6 +1,5 @@
 import { ask } from "./asking.ts";
 import { button, el } from "./dom.ts";
-import { beginFiling, type Kept } from "./filing.ts";
 import {
   DeleteDraftDocument,
   DraftDocument,
@@ -10,6 +9,7 @@ import {
   type DraftContentFragment,
   type ProblemTextFragment,
 } from "./generated.ts";
+import { beginFiling, type Kept } from "./kept.ts";
 import type { Paper } from "./papers.ts";
 import type { Session } from "./session.ts";
 

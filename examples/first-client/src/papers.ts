@@ -1,13 +1,10 @@
 import { el, newId } from "./dom.ts";
 import { createProblem, type Choice, type Part } from "./form-field.ts";
-import type { Kept } from "./filing.ts";
+import type { Kept } from "./kept.ts";
 import { upload, type Session } from "./session.ts";
 
 /** A paper of a filing. */
 export type Paper = { readonly paperId: string; readonly fileId: string };
-
-/** Files by the paper they are for, kept while the page is drawn anew in another language. */
-export type KeptFiles = Map<string, FileList>;
 
 /** What each file is named by, so that none is sent twice. */
 const fileIds = new WeakMap<File, string>();
