@@ -3,6 +3,7 @@
  * measured in one run on this machine. Nothing else should run on it.
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
+ * `npm run bench -- files` measures forms and uploads alone.
  *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
@@ -23,7 +24,7 @@ const DOSSIERS = 100;
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 4);
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const print = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n\n`);
+const print = (...lines: string[]) => void process.stdout.write(`${lines.join("\n")}\n\n`);
 
 async function main(): Promise<void> {
   const stack = await startStack(say);
@@ -48,12 +49,25 @@ async function main(): Promise<void> {
     print("The whole graph on this machine", toComparisonTable(live));
     say("filing and acting …");
     print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
-    print("Forms checked", toTable(benchValidation(say)));
-    say("uploads …");
-    print("50 uploads of 20 MB at once", toUploadsTable(await benchUploads(stack.uploads())));
+    await measureFiles(stack);
   } finally {
     await stack.stop();
   }
+}
+
+async function measureFilesAlone(): Promise<void> {
+  const stack = await startStack(say);
+  try {
+    await measureFiles(stack);
+  } finally {
+    await stack.stop();
+  }
+}
+
+async function measureFiles(stack: Awaited<ReturnType<typeof startStack>>): Promise<void> {
+  print("Forms checked", toTable(benchValidation(say)));
+  say("uploads …");
+  print("50 uploads of 20 MB at once", toUploadsTable(await benchUploads(stack.uploads())));
 }
 
 function toUploadsTable(figures: UploadFigures): string {
@@ -69,12 +83,12 @@ function toUploadsTable(figures: UploadFigures): string {
   ]);
 }
 
-const run =
-  process.argv[2] === "search"
-    ? async () => print("Search", toTable(await benchSearch(say)))
-    : main;
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  search: async () => print("Search", toTable(await benchSearch(say))),
+  files: measureFilesAlone,
+};
 
-run().then(
+(parts[process.argv[2] ?? ""] ?? main)().then(
   () => process.exit(0),
   (error: Error) => {
     say(`The benchmark failed: ${error.message}`);
