@@ -26,45 +26,42 @@ const seconds = Number(process.env["BENCH_SECONDS"] ?? 4);
 const say = (line: string) => process.stderr.write(`${line}\n`);
 const print = (...lines: string[]) => void process.stdout.write(`${lines.join("\n")}\n\n`);
 
-async function main(): Promise<void> {
+type Stack = Awaited<ReturnType<typeof startStack>>;
+
+async function withStack(measure: (stack: Stack) => Promise<void>): Promise<void> {
   const stack = await startStack(say);
   process.once("SIGINT", () => void stack.stop().then(() => process.exit(130)));
   try {
-    const load = {
-      body: JSON.stringify({ query: dossiersQuery }),
-      headers: { "content-type": "application/json", authorization: `Bearer ${stack.token}` },
-      connections: CONNECTIONS,
-      seconds,
-    };
-    print(
-      `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`,
-      `me + 20 dossiers of three departments with procedure and typed content, ${CONNECTIONS} connections,`,
-      `medians of ${rounds} rounds of ${seconds} s of each gateway in turn; CPU per request`,
-    );
-    say("the gateways alone …");
-    const alone = await compare(stack.alone, [], load, rounds);
-    print("The gateways alone, on recorded answers of the subgraphs", toComparisonTable(alone));
-    say("with the subgraphs …");
-    const live = await compare(stack.live, stack.subgraphPids(), load, rounds);
-    print("The whole graph on this machine", toComparisonTable(live));
-    say("filing and acting …");
-    print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
-    await measureFiles(stack);
+    await measure(stack);
   } finally {
     await stack.stop();
   }
 }
 
-async function measureFilesAlone(): Promise<void> {
-  const stack = await startStack(say);
-  try {
-    await measureFiles(stack);
-  } finally {
-    await stack.stop();
-  }
+async function measureAll(stack: Stack): Promise<void> {
+  const load = {
+    body: JSON.stringify({ query: dossiersQuery }),
+    headers: { "content-type": "application/json", authorization: `Bearer ${stack.token}` },
+    connections: CONNECTIONS,
+    seconds,
+  };
+  print(
+    `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`,
+    `me + 20 dossiers of three departments with procedure and typed content, ${CONNECTIONS} connections,`,
+    `medians of ${rounds} rounds of ${seconds} s of each gateway in turn; CPU per request`,
+  );
+  say("the gateways alone …");
+  const alone = await compare(stack.alone, [], load, rounds);
+  print("The gateways alone, on recorded answers of the subgraphs", toComparisonTable(alone));
+  say("with the subgraphs …");
+  const live = await compare(stack.live, stack.subgraphPids(), load, rounds);
+  print("The whole graph on this machine", toComparisonTable(live));
+  say("filing and acting …");
+  print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
+  await measureFiles(stack);
 }
 
-async function measureFiles(stack: Awaited<ReturnType<typeof startStack>>): Promise<void> {
+async function measureFiles(stack: Stack): Promise<void> {
   print("Forms checked", toTable(benchValidation(say)));
   say("uploads …");
   print("50 uploads of 20 MB at once", toUploadsTable(await benchUploads(stack.uploads())));
@@ -85,10 +82,10 @@ function toUploadsTable(figures: UploadFigures): string {
 
 const parts: Readonly<Record<string, () => Promise<void>>> = {
   search: async () => print("Search", toTable(await benchSearch(say))),
-  files: measureFilesAlone,
+  files: () => withStack(measureFiles),
 };
 
-(parts[process.argv[2] ?? ""] ?? main)().then(
+(parts[process.argv[2] ?? ""] ?? (() => withStack(measureAll)))().then(
   () => process.exit(0),
   (error: Error) => {
     say(`The benchmark failed: ${error.message}`);
