@@ -24,6 +24,7 @@ const types = {
   "json-worker.js": "text/javascript; charset=utf-8",
   "graphql-worker.js": "text/javascript; charset=utf-8",
   "explorer.js": "text/javascript; charset=utf-8",
+  "words.js": "text/javascript; charset=utf-8",
   "explorer.css": "text/css; charset=utf-8",
 } as const;
 
@@ -47,6 +48,7 @@ async function loadAssets(): Promise<Assets> {
     "json-worker.js": bundle.jsonWorker,
     "graphql-worker.js": bundle.graphqlWorker,
     "explorer.js": await readFile(new URL("browser/explorer.mjs", import.meta.url), "utf8"),
+    "words.js": await readFile(new URL("browser/words.mjs", import.meta.url), "utf8"),
     "explorer.css": await readFile(new URL("browser/explorer.css", import.meta.url), "utf8"),
   };
   const loaded = (Object.keys(types) as AssetName[]).map(

@@ -1,7 +1,7 @@
 import type { Locale } from "../../subgraphs/kit/viewer.ts";
-import type { Assets } from "./assets.ts";
+import type { Asset, Assets } from "./assets.ts";
 import { audiences, examples, type Audience } from "./examples.ts";
-import { textsIn, type Texts } from "./texts.ts";
+import { graphiqlWordsIn, textsIn, type Texts } from "./texts.ts";
 
 export type PageOptions = {
   readonly locale: Locale;
@@ -19,6 +19,7 @@ export type PageOptions = {
 export function toPage(options: PageOptions): string {
   const { locale, nonce, assets } = options;
   const texts = textsIn(locale);
+  const words = graphiqlWordsIn(locale) && toScript(assets["words.js"], nonce);
   return `<!doctype html>
 <html lang="${locale}">
 <head>
@@ -33,11 +34,16 @@ export function toPage(options: PageOptions): string {
 ${toBar(options, texts)}
 <main id="explorer"><noscript>${escape(texts.noScript)}</noscript></main>
 <script type="application/json" id="config">${toJson(toConfig(options, texts))}</script>
-<script type="module" nonce="${nonce}" src="${assets["explorer.js"].path}"></script>
+${toScript(assets["explorer.js"], nonce)}
+${words ?? ""}
 <script defer nonce="${nonce}" src="${assets["graphiql.js"].path}"></script>
 </body>
 </html>
 `;
+}
+
+function toScript({ path }: Asset, nonce: string): string {
+  return `<script type="module" nonce="${nonce}" src="${path}"></script>`;
 }
 
 /** A sheet of paper; as a picture in the page it costs no request. */
@@ -78,6 +84,7 @@ function toConfig({ locale, assets, demoToken }: PageOptions, { failed }: Texts)
     locale,
     demoToken,
     failed,
+    words: graphiqlWordsIn(locale),
     workers: {
       editorWorkerService: assets["editor-worker.js"].path,
       json: assets["json-worker.js"].path,

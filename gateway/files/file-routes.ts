@@ -15,7 +15,7 @@ export type FileRoutesOptions = {
 /** Headers of one-stop's answer that reach the client. */
 const passedOn = [
   ...["content-type", "content-length", "content-range", "content-disposition", "accept-ranges"],
-  ...["content-security-policy", "x-content-type-options", "cache-control"],
+  ...["content-security-policy", "x-content-type-options", "cache-control", "repr-digest"],
 ];
 
 /** Longest pause of a client in the middle of its file. */

@@ -30,26 +30,29 @@ const patienceMs = 30_000;
  * Files one dossier through the intake and acts on it. Its client keys are fixed: done again, also
  * after it was cut short, it makes nothing twice.
  *
+ * @returns its code; null when another plan has used its key.
  * @throws Error naming dossier and procedure when the graph refuses; StartError when it does not
  *   answer, or takes nothing of this kind.
  */
-export async function makeSeedDossier(oneStop: Peer, dossier: SeedDossier): Promise<void> {
+export async function makeSeedDossier(oneStop: Peer, dossier: SeedDossier): Promise<string | null> {
   const { citizen, filedAt, acts } = dossier;
   const { account } = getPersona(citizen);
   const filing = toFiling(dossier);
   const filed = await replay(oneStop, dossier, replayFiling, { account, filing, filedAt }, 1);
+  const code = filed?.dossierCode ?? null;
   const officer = personas.find(({ unit }) => unit !== null && unit === filed?.unit);
-  if (filed === null || officer === undefined) return;
+  if (officer === undefined) return code;
   for (const [index, act] of acts.entries()) {
     const isApplicants = actsOfApplicants.test(act.action);
     const input = {
       account: isApplicants ? account : officer.account,
       assignments: isApplicants ? [] : [{ unit: officer.unit, role: "SPECIALIST" }],
-      act: toAct(dossier, filed.dossierCode, act, index),
+      act: toAct(dossier, code, act, index),
       actedAt: act.actedAt,
     };
-    if ((await replay(oneStop, dossier, replayAct, input, index + 2)) === null) return;
+    if ((await replay(oneStop, dossier, replayAct, input, index + 2)) === null) break;
   }
+  return code;
 }
 
 /** The example, marked in its summary: the same content again would be a duplicate. */

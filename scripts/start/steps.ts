@@ -6,14 +6,15 @@ import type { PeerConfig } from "../../subgraphs/kit/config.ts";
 import { writeAddresses } from "./addresses.ts";
 import type { DatabaseUrls } from "./databases.ts";
 import { makeDemoDossier } from "./demo-dossiers.ts";
+import { openDemoMark } from "./demo-mark.ts";
 import { registerPeople } from "./demo-people.ts";
-import { personas } from "./personas.ts";
 import { firstDossiers, laterDossiers } from "./demo-plan.ts";
+import { personas } from "./personas.ts";
 import { createGraphClient, type GraphClient } from "./graph-client.ts";
 import { readOrMakeIssuerKey } from "./issuer.ts";
 import { findFreePorts } from "./ports.ts";
 import { makeDatabases, startDatabaseServer, startProcesses, type Processes } from "./processes.ts";
-import { makePastDossiers } from "./past-dossiers.ts";
+import { makePastDossiers, past } from "./past-dossiers.ts";
 import { openSecrets } from "./secrets.ts";
 import type { StartOptions } from "./settings.ts";
 import { toPeer, type Wiring } from "./wiring.ts";
@@ -97,20 +98,27 @@ export async function runSteps(options: StartOptions): Promise<DemoWays> {
   return { client, oneStop: toPeer(wiring, "start", "one-stop") };
 }
 
-/** Makes the further demo data at a pace that leaves the machine to others. */
+/** Makes the further demo data at a pace that leaves the machine to others; once for a data folder. */
 export async function makeLaterDossiers(
   { client, oneStop }: DemoWays,
   options: StartOptions,
+  plan = { later: laterDossiers, past },
 ): Promise<void> {
-  const { resources, report } = options;
-  for (const demo of laterDossiers) {
+  const { resources, report, settings } = options;
+  const mark = openDemoMark(settings.dataDir, JSON.stringify([plan.later.length, plan.past]));
+  if (await mark.isSet(client).catch(() => false)) return;
+  let isWhole = true;
+  for (const demo of plan.later) {
     if (resources.isStopping()) return;
     await makeDemoDossier(client, demo).catch((error: Error) => {
       if (!resources.isStopping()) report(`demo dossier left out: ${error.message}`);
+      isWhole = false;
     });
     await sleep(500);
   }
-  await makePastDossiers(client, oneStop, options).catch((error: Error) => {
+  const last = await makePastDossiers(client, oneStop, options, plan.past).catch((error: Error) => {
     if (!resources.isStopping()) report(`demo dossiers left out: ${error.message}`);
+    return null;
   });
+  if (isWhole && last !== null) mark.set(last);
 }

@@ -44,6 +44,7 @@ export function toSubgraphEnv(
     MIGRATION_DATABASE_URL: ownerUrl,
     CALLER_KEYS: JSON.stringify(Object.fromEntries(keys)),
     DEPARTMENTS: JSON.stringify(Object.fromEntries(peers)),
+    ...(entry.contract && { ONE_STOP: JSON.stringify(toPeer(wiring, entry.name, "one-stop")) }),
     ...(entry.name === "one-stop" && {
       CATALOGUE: JSON.stringify(toPeer(wiring, "one-stop", "catalogue")),
       FILES_DIR: wiring.filesDir,

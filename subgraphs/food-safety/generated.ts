@@ -176,6 +176,8 @@ export type ReceiveDossierInput = {
   readonly answers: Scalars["JSON"];
   /** Papers of the filing, each `{ paperId, fileId }`; private part of the opening event. */
   readonly papers: Scalars["JSON"];
+  /** True when demo life told it with an instant of its own: for the scope `replay` in demo mode only, and marked in the event. */
+  readonly replayed?: InputMaybe<Scalars["Boolean"]>;
 };
 
 /** Answer to `receiveDossier`: the opening event, or why there is none. */
@@ -205,6 +207,8 @@ export type PerformDossierActionInput = {
   readonly actor: ActorInput;
   /** The instant that counts for an applicant's act that waited in the intake chain; null means now. */
   readonly actedAt?: InputMaybe<Scalars["DateTime"]>;
+  /** True when demo life told an applicant's act with an instant of its own: for the scope `replay` in demo mode only, and marked in the event. */
+  readonly replayed?: InputMaybe<Scalars["Boolean"]>;
 };
 
 /** Who acts, as one-stop learned it from the gateway's signed viewer. */

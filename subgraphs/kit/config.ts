@@ -25,6 +25,7 @@ const environment = z.object({
   CALLER_KEYS: jsonOf(z.record(z.string(), key)),
   DEPARTMENTS: jsonOf(z.record(z.string(), peer)).default({}),
   CATALOGUE: jsonOf(peer).optional(),
+  ONE_STOP: jsonOf(peer).optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "silent"]).default("info"),
   DEMO_MODE: z.stringbool().default(false),
   FAIL_POINT: z.string().optional(),
@@ -71,6 +72,8 @@ export type SubgraphConfig = {
   /** The departments this process follows and delivers to, by code. */
   departments: Record<string, PeerConfig>;
   catalogue: PeerConfig | null;
+  /** A department's: where the papers of its dossiers are fetched; null, or left out, fetches none. */
+  oneStop?: PeerConfig | null;
   logLevel: string;
   demoMode: boolean;
   failPoint: string | null;
@@ -102,6 +105,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
     callerKeys: read.CALLER_KEYS,
     departments: read.DEPARTMENTS,
     catalogue: read.CATALOGUE ?? null,
+    oneStop: read.ONE_STOP ?? null,
     logLevel: read.LOG_LEVEL,
     demoMode: read.DEMO_MODE,
     failPoint: read.FAIL_POINT ?? null,

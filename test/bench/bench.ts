@@ -3,6 +3,7 @@
  * measured in one run on this machine. Nothing else should run on it.
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
+ * `npm run bench -- files` measures forms and uploads alone.
  *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
@@ -24,36 +25,49 @@ const DOSSIERS = 100;
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 4);
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const print = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n\n`);
+const print = (...lines: string[]) => void process.stdout.write(`${lines.join("\n")}\n\n`);
 
-async function main(): Promise<void> {
-  const stack = await startStack(CITIZENS, say);
+type Stack = Awaited<ReturnType<typeof startStack>>;
+
+async function withStack(
+  citizens: number,
+  measure: (stack: Stack) => Promise<void>,
+): Promise<void> {
+  const stack = await startStack(citizens, say);
   process.once("SIGINT", () => void stack.stop().then(() => process.exit(130)));
   try {
-    const load = {
-      body: JSON.stringify({ query: dossiersQuery }),
-      tokens: stack.citizenTokens,
-      seconds,
-    };
-    print(
-      `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`,
-      `me + 20 dossiers of three departments with procedure and typed content, ${CITIZENS} citizens at once,`,
-      `medians of ${rounds} rounds of ${seconds} s of each gateway in turn; CPU per request`,
-    );
-    say("the gateways alone …");
-    const alone = await compare(stack.alone, [], load, rounds);
-    print("The gateways alone, on recorded answers of the subgraphs", toComparisonTable(alone));
-    say("with the subgraphs …");
-    const live = await compare(stack.live, stack.subgraphPids(), load, rounds);
-    print("The whole graph on this machine", toComparisonTable(live));
-    say("filing and acting …");
-    print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
-    print("Forms checked", toTable(benchValidation(say)));
-    say("uploads …");
-    print("50 uploads of 20 MB at once", toUploadsTable(await benchUploads(stack.uploads())));
+    await measure(stack);
   } finally {
     await stack.stop();
   }
+}
+
+async function measureAll(stack: Stack): Promise<void> {
+  const load = {
+    body: JSON.stringify({ query: dossiersQuery }),
+    tokens: stack.citizenTokens,
+    seconds,
+  };
+  print(
+    `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version}`,
+    `me + 20 dossiers of three departments with procedure and typed content, ${CITIZENS} citizens at once,`,
+    `medians of ${rounds} rounds of ${seconds} s of each gateway in turn; CPU per request`,
+  );
+  say("the gateways alone …");
+  const alone = await compare(stack.alone, [], load, rounds);
+  print("The gateways alone, on recorded answers of the subgraphs", toComparisonTable(alone));
+  say("with the subgraphs …");
+  const live = await compare(stack.live, stack.subgraphPids(), load, rounds);
+  print("The whole graph on this machine", toComparisonTable(live));
+  say("filing and acting …");
+  print("Filing and acting", toDelaysTable(await measureDelays(stack.client, DOSSIERS)));
+  await measureFiles(stack);
+}
+
+async function measureFiles(stack: Stack): Promise<void> {
+  print("Forms checked", toTable(benchValidation(say)));
+  say("uploads …");
+  print("50 uploads of 20 MB at once", toUploadsTable(await benchUploads(stack.uploads())));
 }
 
 function toUploadsTable(figures: UploadFigures): string {
@@ -69,12 +83,12 @@ function toUploadsTable(figures: UploadFigures): string {
   ]);
 }
 
-const run =
-  process.argv[2] === "search"
-    ? async () => print("Search", toTable(await benchSearch(say)))
-    : main;
+const parts: Readonly<Record<string, () => Promise<void>>> = {
+  search: async () => print("Search", toTable(await benchSearch(say))),
+  files: () => withStack(0, measureFiles),
+};
 
-run().then(
+(parts[process.argv[2] ?? ""] ?? (() => withStack(CITIZENS, measureAll)))().then(
   () => process.exit(0),
   (error: Error) => {
     say(`The benchmark failed: ${error.message}`);

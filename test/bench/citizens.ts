@@ -33,6 +33,7 @@ export async function makeCitizens(
   const people = Array.from({ length: count }, (_, index) => toCitizen(index + 1));
   await registerPeople(accounts, people);
   const tokens = await Promise.all(people.map((person) => signToken(key, person)));
+  if (count === 0) return [];
   const examples = await Promise.all(
     procedures.map((code) => findExample(url, String(tokens[0]), code)),
   );

@@ -2,6 +2,7 @@ import { generateKeyPair, exportJWK } from "jose";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { examples } from "../../gateway/explorer/examples.ts";
+import { graphiqlWordsIn } from "../../gateway/explorer/texts.ts";
 import { DEMO_ISSUER, signToken, startIssuer } from "../../scripts/start/issuer.ts";
 import { getPersona } from "../../scripts/start/personas.ts";
 import { hasNoBrowser, startBrowser, visit } from "../support/browser.ts";
@@ -110,6 +111,54 @@ describe.skipIf(hasNoBrowser)("the explorer in a browser", () => {
     await close();
   });
 
+  it("speaks Vietnamese inside GraphiQL too, whatever is opened", async () => {
+    const { page, outside, faults, close } = await openExplorer("vi-VN");
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    await expect.poll(() => wordsOf(page)).toContain("Trình bày lại (Shift-Ctrl-P)");
+    await page.locator(".graphiql-toolbar button").nth(1).hover();
+    await expect.poll(() => wordsOf(page)).toContain("Trình bày lại (Shift-Ctrl-P)");
+    await press("Mở tài liệu");
+    const docs = page.locator(".graphiql-doc-explorer");
+    await expect.poll(() => docs.innerText()).toContain("Các kiểu gốc");
+    await docs.getByRole("link", { name: "Query", exact: true }).click();
+    await expect.poll(() => docs.innerText()).toContain("workList");
+    // Names of the schema are names in every language.
+    expect(await docs.locator(".graphiql-doc-explorer-title").innerText()).toBe("Query");
+    await expect.poll(() => wordsOf(page)).toContain("Trở lại Tài liệu");
+    await press("Mở lịch sử");
+    await expect.poll(() => wordsOf(page)).toContain("Lịch sử");
+    await press("Đóng lịch sử");
+    await page.locator(".graphiql-tab-add").click();
+    await expect.poll(() => wordsOf(page)).toContain("<chưa đặt tên>");
+    await press("Mở phần cài đặt");
+    await expect.poll(() => wordsOf(page)).toContain("Theo máy");
+    await page.keyboard.press("Escape");
+    await press("Xem các phím tắt");
+    await expect.poll(() => wordsOf(page)).toContain("Trình bày lại các ô soạn");
+    const english = Object.keys(graphiqlWordsIn("vi")!);
+    expect((await wordsOf(page)).filter((word) => english.includes(word))).toEqual([]);
+    expect({ outside, faults }).toEqual({ outside: [], faults: [] });
+    await close();
+  });
+
+  it("changes nothing that a person writes, and nothing in English", async () => {
+    for (const locale of ["vi-VN", "en-GB"]) {
+      const { page, close } = await openExplorer(locale);
+      const editor = page.locator(".graphiql-query-editor");
+      await editor.locator(".view-line").first().click();
+      await page.keyboard.press("Control+A");
+      await page.keyboard.type("# Docs");
+      await expect.poll(() => editor.innerText()).toContain("Docs");
+      const text = `monaco.editor.getModels().find(({ uri }) => uri.path.endsWith("operation.graphql")).getValue()`;
+      expect(await page.evaluate(text)).toBe("# Docs");
+      await close();
+    }
+    const { page, close } = await openExplorer("en-GB");
+    expect(await wordsOf(page)).toContain("Prettify query (Shift-Ctrl-P)");
+    expect(await page.locator("script[src*=words]").count()).toBe(0);
+    await close();
+  });
+
   it("shows the docs of the schema", async () => {
     const { page, close } = await openExplorer("en-GB");
     await page.getByRole("button", { name: "Show Documentation Explorer" }).click();
@@ -145,6 +194,16 @@ async function choosePersona(page: Page, name: string): Promise<void> {
   await page.locator("#persona").selectOption(name);
   expect((await signedIn).status()).toBe(200);
 }
+
+/** Every text and label of GraphiQL's own, outside its editors. */
+const wordsOf = (page: Page) =>
+  page.evaluate<string[]>(`[...document.querySelectorAll("main *, [role=dialog] *, [role=tooltip]")]
+    .filter((element) => !element.closest(".monaco-editor, svg"))
+    .flatMap((element) => [
+      ...["aria-label", "title", "placeholder"].map((name) => element.getAttribute(name)),
+      ...[...element.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data.trim()),
+    ])
+    .filter(Boolean)`);
 
 /** What the headers' editor holds. */
 const headersOf = (page: Page): Promise<unknown> =>

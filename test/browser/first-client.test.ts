@@ -176,6 +176,92 @@ describe.skipIf(hasNoBrowser)("the first client in a browser", () => {
     await close();
   });
 
+  it.each([
+    {
+      locale: "vi-VN",
+      persona: "citizen",
+      words: {
+        ...{
+          file: "Nộp hồ sơ",
+          save: "Lưu bản nháp",
+          saved: "Đã lưu bản nháp.",
+          drafts: "Bản nháp",
+        },
+        ...{
+          resume: "Viết tiếp",
+          remove: "Xóa",
+          none: "Chưa có bản nháp nào.",
+          name: /^Tên sản phẩm/,
+        },
+        ...{ stored: "Đã có tệp của bản nháp", submit: "Nộp hồ sơ này", fresh: "Mới đăng ký" },
+        ...{ example: "Điền dữ liệu mẫu", like: "Nộp hồ sơ mới theo hồ sơ này" },
+      },
+    },
+    {
+      locale: "en-GB",
+      persona: "citizen-2",
+      words: {
+        ...{ file: "File a dossier", save: "Save draft", saved: "Draft saved.", drafts: "Drafts" },
+        ...{ resume: "Go on", remove: "Remove", none: "No drafts yet.", name: /^Product name/ },
+        ...{
+          stored: "The draft has a file",
+          submit: "File this dossier",
+          fresh: "Newly registered",
+        },
+        ...{ example: "Fill in an example", like: "File a new one like this" },
+      },
+    },
+  ])(
+    "keeps a draft with its file, goes on with it, files it, and begins another like it: $locale",
+    async ({ locale, persona, words }) => {
+      const { page, outside, faults, close } = await openClient(locale);
+      const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+      const said = () => page.getByRole("status").textContent();
+      await signIn(page, persona);
+      await press(words.file);
+      await page.locator("input[type=search]").fill("vfa-08");
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: /^vfa-08 / }).click();
+      await press(words.example);
+      await page.getByLabel(words.name).fill(`Trà ${locale}`);
+      for (const input of await page.locator("input[type=file]").all()) {
+        await input.setInputFiles({ name: "x.pdf", mimeType: "application/pdf", buffer: pdf });
+      }
+      await press(words.save);
+      await expect.poll(said).toBe(words.saved);
+      // The second time it takes the place of the first.
+      await press(words.save);
+      await expect.poll(said).toBe(words.saved);
+
+      await page.reload();
+      await signIn(page, persona);
+      await press(words.drafts);
+      await page.getByRole("button", { name: words.resume }).waitFor();
+      expect(await page.locator("main li").count()).toBe(1);
+      await press(words.resume);
+      await expect.poll(() => page.getByLabel(words.name).inputValue()).toBe(`Trà ${locale}`);
+      expect(await page.locator("main").textContent()).toContain(words.stored);
+      await press(words.submit);
+      await expect.poll(said).toBe(words.fresh);
+      const code = (await page.locator("main h2").textContent()) ?? "";
+      expect((await filedUnder(code)).file).toEqual(pdf);
+      await press(words.drafts);
+      await expect.poll(() => page.locator("main").innerText()).toContain(words.none);
+
+      await page.locator("nav button").first().click();
+      await press(code);
+      await press(words.like);
+      await expect.poll(() => page.getByLabel(words.name).inputValue()).toBe(`Trà ${locale}`);
+      expect(await page.locator("main").textContent()).not.toContain(words.stored);
+      await press(words.drafts);
+      await press(words.remove);
+      await expect.poll(() => page.locator("main").innerText()).toContain(words.none);
+      expect({ outside, faults }).toEqual({ outside: [], faults: [] });
+      await close();
+    },
+    60_000,
+  );
+
   async function signIn(page: Page, persona: string): Promise<void> {
     const signedIn = page.waitForResponse((response) => response.url().endsWith("/demo/token"));
     await page.locator("header select").selectOption(persona);

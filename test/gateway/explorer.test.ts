@@ -28,7 +28,7 @@ describe("the explorer's page", () => {
     expect(text.match(/<(script|link)(?![^>]*(nonce|type="application\/json"|rel="icon"))/g)).toBe(
       null,
     );
-    expect(text.split(`nonce="${nonce}"`)).toHaveLength(5);
+    expect(text.split(`nonce="${nonce}"`)).toHaveLength(6);
   });
 
   it("has headers against sniffing, framing, referrers and keeping", async () => {
@@ -74,11 +74,11 @@ describe("the explorer's page", () => {
       one.startsWith("/explorer/"),
     );
     const answers = await Promise.all(files.map((file) => gateway.send({}, file)));
-    expect(files).toHaveLength(7);
+    expect(files).toHaveLength(8);
     expect(answers.map(({ status }) => status)).toEqual(files.map(() => 200));
     expect(answers.map(({ headers }) => headers.get("content-type")).toSorted()).toEqual([
       ...Array.from({ length: 2 }, () => "text/css; charset=utf-8"),
-      ...Array.from({ length: 5 }, () => "text/javascript; charset=utf-8"),
+      ...Array.from({ length: 6 }, () => "text/javascript; charset=utf-8"),
     ]);
   });
 

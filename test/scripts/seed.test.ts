@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pino } from "pino";
@@ -9,12 +9,17 @@ import { planDossiers } from "../../scripts/seed/plan.ts";
 import { listFileable, type FileableProcedure } from "../../scripts/seed/procedures.ts";
 import { makeDossiers } from "../../scripts/seed/run.ts";
 import { writeAddresses } from "../../scripts/start/addresses.ts";
+import { laterDossiers } from "../../scripts/start/demo-plan.ts";
 import type { GraphClient } from "../../scripts/start/graph-client.ts";
 import { makePastDossiers } from "../../scripts/start/past-dossiers.ts";
+import { getPersona } from "../../scripts/start/personas.ts";
 import type { Resources } from "../../scripts/start/resources.ts";
+import type { StartSettings } from "../../scripts/start/settings.ts";
+import { makeLaterDossiers } from "../../scripts/start/steps.ts";
 import { findFreePorts } from "../../scripts/start/ports.ts";
 import { createPeer, type Peer } from "../../subgraphs/kit/peer.ts";
 import { startTestGraph, type TestGraph } from "../support/graph.ts";
+import { viewerOf } from "../support/personas.ts";
 import type { Persona } from "../support/personas.ts";
 
 const options = { dossiers: 40, from: "2026-01-01", to: "2026-11-01", seed: 1 };
@@ -134,6 +139,65 @@ describe("makePastDossiers", () => {
     expect(said).toEqual([]);
     expect((await listDossiers()).length).toBe(before + 4);
   }, 30_000);
+});
+
+describe("makeLaterDossiers", () => {
+  const plan = {
+    later: laterDossiers.slice(0, 2),
+    past: { dossiers: 3, from: "2026-01-01", to: "2026-11-01", seed: 0 },
+  };
+  const dataDir = mkdtempSync(join(tmpdir(), "later-test-"));
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+  /** Runs as a start does. @returns how often it asked the graph, and what it said. */
+  async function run(isStopping = () => false) {
+    const said: string[] = [];
+    let asked = 0;
+    const counted: GraphClient = {
+      async ask<Data>(persona: string, query: string, variables: Record<string, unknown>) {
+        asked += 1;
+        if (!query.includes("dossier(code: $code) { code }"))
+          return client.ask<Data>(persona, query, variables);
+        // The demo's people have accounts of their own, which the tokens of this graph do not know.
+        const { account } = getPersona(persona);
+        const viewer = viewerOf("citizen", { account });
+        return (await graph.stack.oneStop.ask<Data>(viewer, query, variables)).data!;
+      },
+    };
+    const oneStop = graph.stack.oneStop.peer;
+    await makeLaterDossiers(
+      { client: counted, oneStop },
+      {
+        settings: { dataDir } as StartSettings,
+        resources: { isStopping } as Resources,
+        report: (line) => said.push(line),
+      },
+      plan,
+    );
+    return { asked, said };
+  }
+
+  it("looks for each until all are there, then asks one question", async () => {
+    let looks = 0;
+    const cut = await run(() => (looks += 1) > 3);
+    const whole = await run();
+    const before = await listDossiers();
+    const again = await run();
+    expect([cut.said, whole.said, again.said]).toEqual([[], [], []]);
+    expect(whole.asked).toBeGreaterThan(5);
+    expect(again.asked).toBe(1);
+    expect(await listDossiers()).toEqual(before);
+  }, 60_000);
+
+  it("looks again where the folder has got another database, or another plan", async () => {
+    const mark = join(dataDir, "demo-dossiers.json");
+    const made = JSON.parse(readFileSync(mark, "utf8"));
+    for (const other of [{ dossierCode: "000.00.00.G18-260101-9999" }, { plan: "an older one" }]) {
+      writeFileSync(mark, JSON.stringify({ ...made, ...other }));
+      expect((await run()).asked).toBeGreaterThan(5);
+      expect(JSON.parse(readFileSync(mark, "utf8"))).toEqual(made);
+    }
+  }, 60_000);
 });
 
 describe("scripts/seed.ts", () => {

@@ -1,19 +1,37 @@
 import { ask } from "./asking.ts";
-import { el } from "./dom.ts";
+import { button, el } from "./dom.ts";
+import { beginFrom } from "./drafts.ts";
 import { FollowDossierDocument, type FollowDossierQuery } from "./generated.ts";
+import type { Kept } from "./kept.ts";
 import type { Session } from "./session.ts";
 
 type Dossier = NonNullable<FollowDossierQuery["dossier"]>;
 
 const POLL_MS = 2_000;
 
-/** One dossier and what happened to it; looks again until `signal` says to stop. */
-export function createDossier(session: Session, code: string, signal: AbortSignal): HTMLElement {
+/**
+ * One dossier and what happened to it; looks again until `signal` says to stop.
+ *
+ * @param resume called with a draft of a new one that is filled in alike.
+ */
+export function createDossier(
+  session: Session,
+  code: string,
+  resume: (kept: Kept) => void,
+  signal: AbortSignal,
+): HTMLElement {
   const { texts, showDueOn } = session;
   const status = el("strong", { role: "status" });
   const problem = el("p", { class: "problem", role: "alert" });
   const facts = el("div");
   const timeline = el("ol");
+  const again = button(texts.fileLike, async () => {
+    try {
+      resume(await beginFrom(session, code));
+    } catch (error) {
+      problem.textContent = (error as Error).message;
+    }
+  });
 
   const look = async () => {
     try {
@@ -47,6 +65,7 @@ export function createDossier(session: Session, code: string, signal: AbortSigna
     problem,
     el("p", {}, `${texts.status}: `, status),
     facts,
+    again,
     el("h3", {}, texts.timeline),
     timeline,
   );

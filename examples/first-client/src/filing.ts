@@ -1,5 +1,6 @@
 import { ask } from "./asking.ts";
 import { button, el } from "./dom.ts";
+import { saveDraft } from "./drafts.ts";
 import { createField, createProblem, type Part, type Ui } from "./form-field.ts";
 import {
   CheckSubmissionDocument,
@@ -7,22 +8,9 @@ import {
   SubmitDossierDocument,
   type ProblemTextFragment,
 } from "./generated.ts";
-import { createPapers, type KeptFiles } from "./papers.ts";
+import type { Kept } from "./kept.ts";
+import { createPapers } from "./papers.ts";
 import type { Session } from "./session.ts";
-
-/** What has been filled in, kept while the page is drawn anew in another language. */
-export type Kept = {
-  readonly procedureCode: string;
-  /** One for all tries: of two that both arrive, one dossier is made. */
-  readonly clientKey: string;
-  answers: unknown;
-  readonly files: KeptFiles;
-};
-
-/** Begins to fill in a procedure's form. */
-export function beginFiling(procedureCode: string): Kept {
-  return { procedureCode, clientKey: crypto.randomUUID(), answers: {}, files: new Map() };
-}
 
 /**
  * A procedure's form as the graph describes it, to check and to file.
@@ -45,7 +33,7 @@ export async function createFiling(
   const againLabel = el("label", { hidden: true }, again, ` ${texts.fileAgain}`);
   const node = el("form", { novalidate: true });
   let answers = createAnswers();
-  const papers = createPapers(schema.properties?.["papers"] ?? {}, kept.files, session);
+  const papers = createPapers(schema.properties?.["papers"] ?? {}, kept, session);
 
   function createAnswers() {
     const place = { session, isRequired: true };
@@ -97,12 +85,21 @@ export async function createFiling(
       said.textContent = [texts.allowed, fee && `${texts.fee} ${fee}`].filter(Boolean).join(" ");
     });
 
+  const save = () =>
+    attempt(async () => {
+      const input = await readInput();
+      if (input === null) return;
+      const problems = await saveDraft(session, kept, input.papers);
+      if (problems.length > 0) return showProblems(problems);
+      said.textContent = texts.saved;
+    });
+
   const submit = () =>
     attempt(async () => {
       const input = await readInput();
       if (input === null) return;
       const { submitDossier } = await ask(session, SubmitDossierDocument, {
-        input: { ...input, clientKey },
+        input: { ...input, clientKey, draftId: kept.draft?.id ?? null },
       });
       const code = submitDossier?.dossier?.code;
       if (code === undefined) showProblems(submitDossier?.problems ?? []);
@@ -130,13 +127,20 @@ export async function createFiling(
   });
   node.append(
     el("h2", { tabindex: -1 }, procedure.name),
+    el("p", { hidden: kept.changed.length === 0 }, `${texts.changed} ${kept.changed.join(", ")}`),
     button(texts.example, fillIn),
     answers.node,
     papers.node,
     said,
     general.problem,
     againLabel,
-    el("div", { class: "row" }, button(texts.check, check), submitButton),
+    el(
+      "div",
+      { class: "row" },
+      button(texts.check, check),
+      button(texts.saveDraft, save),
+      submitButton,
+    ),
   );
   return node;
 }

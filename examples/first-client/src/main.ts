@@ -1,7 +1,9 @@
 import { createDossier } from "./dossier.ts";
 import { createDossierList } from "./dossier-list.ts";
+import { createDraftList } from "./drafts.ts";
 import { button, el, newId } from "./dom.ts";
-import { beginFiling, createFiling, type Kept } from "./filing.ts";
+import { createFiling } from "./filing.ts";
+import { beginFiling, type Kept } from "./kept.ts";
 import { createProcedureSearch } from "./procedure-search.ts";
 import { createSession, listPersonas, signIn } from "./session.ts";
 import { texts, type Locale } from "./texts.ts";
@@ -11,6 +13,7 @@ type View =
   | { readonly name: "list" }
   | { readonly name: "unreachable" }
   | { readonly name: "search" }
+  | { readonly name: "drafts" }
   | { readonly name: "filing"; readonly kept: Kept }
   | { readonly name: "dossier"; readonly code: string };
 
@@ -58,6 +61,7 @@ function drawPage(): void {
       { class: "row" },
       button(said.title, () => show({ name: "list" })),
       button(said.file, () => show({ name: "search" })),
+      button(said.drafts, () => show({ name: "drafts" })),
     ),
     el("main"),
   );
@@ -92,12 +96,12 @@ async function show(next: View): Promise<void> {
 
 async function createView(next: View, signal: AbortSignal): Promise<HTMLElement> {
   const open = (code: string) => void show({ name: "dossier", code });
+  const fill = (kept: Kept) => void show({ name: "filing", kept });
   if (next.name === "unreachable") throw new Error(session.texts.unreachable);
   if (session.token === null) return el("p", {}, session.texts.signInFirst);
   if (next.name === "list") return createDossierList(session, open);
-  if (next.name === "dossier") return createDossier(session, next.code, signal);
+  if (next.name === "dossier") return createDossier(session, next.code, fill, signal);
+  if (next.name === "drafts") return createDraftList(session, fill);
   if (next.name === "filing") return createFiling(session, next.kept, open);
-  return createProcedureSearch(session, (code) => {
-    void show({ name: "filing", kept: beginFiling(code) });
-  });
+  return createProcedureSearch(session, (code) => fill(beginFiling(code)));
 }

@@ -1,20 +1,18 @@
 import { el, newId } from "./dom.ts";
 import { createProblem, type Choice, type Part } from "./form-field.ts";
+import type { Kept } from "./kept.ts";
 import { upload, type Session } from "./session.ts";
 
 /** A paper of a filing. */
 export type Paper = { readonly paperId: string; readonly fileId: string };
 
-/** Files by the paper they are for, kept while the page is drawn anew in another language. */
-export type KeptFiles = Map<string, FileList>;
-
 /** What each file is named by, so that none is sent twice. */
 const fileIds = new WeakMap<File, string>();
 
-/** Makes a file field for each paper that the form asks for. */
-export function createPapers(part: Part, kept: KeptFiles, session: Session) {
+/** Makes a file field for each paper that the form asks for; one of a draft stays unless another is chosen. */
+export function createPapers(part: Part, kept: Pick<Kept, "files" | "stored">, session: Session) {
   const rows = (part.items?.properties?.["paperId"]?.oneOf ?? []).map((choice) =>
-    createRow(choice, kept),
+    createRow(choice, kept, session),
   );
   const { problem, tell } = createProblem();
   let sent: ReturnType<typeof createRow>[] = [];
@@ -31,15 +29,15 @@ export function createPapers(part: Part, kept: KeptFiles, session: Session) {
 
     /** Sends what has not been sent. @returns the papers; null when a file was refused, which is shown. */
     async send(): Promise<Paper[] | null> {
-      sent = rows.filter(({ file }) => file() !== undefined);
+      sent = rows.filter(({ file, stored }) => (file() ?? stored) !== undefined);
       const papers: Paper[] = [];
-      for (const { paperId, file, tell } of sent) {
-        const chosen = file()!;
-        const known = fileIds.get(chosen);
-        const answer = known === undefined ? await upload(session, chosen) : { fileId: known };
+      for (const { paperId, file, stored, tell } of sent) {
+        const chosen = file();
+        const known = chosen === undefined ? stored! : fileIds.get(chosen);
+        const answer = known === undefined ? await upload(session, chosen!) : { fileId: known };
         if ("refused" in answer) tell(answer.refused);
         else {
-          fileIds.set(chosen, answer.fileId);
+          if (chosen !== undefined) fileIds.set(chosen, answer.fileId);
           papers.push({ paperId, fileId: answer.fileId });
         }
       }
@@ -54,22 +52,25 @@ export function createPapers(part: Part, kept: KeptFiles, session: Session) {
   };
 }
 
-function createRow(choice: Choice, kept: KeptFiles) {
+function createRow(choice: Choice, kept: Pick<Kept, "files" | "stored">, { texts }: Session) {
   const id = newId();
   const input = el("input", {
     ...{ id, type: "file", accept: ".pdf,.jpg,.jpeg,.png" },
     "aria-describedby": `${id}-hint ${id}-problem`,
   });
-  const before = kept.get(choice.const);
+  const stored = kept.stored.get(choice.const);
+  const before = kept.files.get(choice.const);
   if (before) input.files = before;
   input.addEventListener("change", () => {
-    if (input.files) kept.set(choice.const, input.files);
+    if (input.files) kept.files.set(choice.const, input.files);
   });
   const { problem, tell } = createProblem(`${id}-problem`, input);
   const label = el("label", { for: id }, choice.title);
   const hint = el("span", { class: "hint", id: `${id}-hint` }, choice.description);
+  if (stored !== undefined) hint.append(` ${texts.fileStored}`);
   return {
     paperId: choice.const,
+    stored,
     node: el("div", { class: "field" }, label, hint, input, problem),
     file: () => input.files?.[0],
     tell,

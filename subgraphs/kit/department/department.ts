@@ -8,6 +8,7 @@ import { createListener } from "../listener.ts";
 import type { Listener } from "../listener.ts";
 import type { Subgraph, SubgraphContext } from "../subgraph.ts";
 import type { Viewer } from "../viewer.ts";
+import { startCheckingPapers } from "./check-papers.ts";
 import type { DepartmentDefinition } from "./definition.ts";
 import { listEventsAfter } from "./event-feed.ts";
 import { performDossierAction } from "./perform-action.ts";
@@ -54,13 +55,18 @@ export function createDepartmentSubgraph(parts: Parts): Subgraph {
       await createProcedureRevisions(knex).publish(definition.procedures, new Date().toISOString());
       const channels = [chainChannel, procedureChannel];
       const listener = createListener({ url: config.databaseUrl, channels, logger });
+      const { oneStop } = config;
+      const checking =
+        oneStop && startCheckingPapers({ department: definition.code, oneStop, knex, logger });
       const department: DepartmentDeps = { definition, listener, demoMode: config.demoMode };
       return {
         createContext(viewer, requestId): ContractContext {
           const loaders = parts.createLoaders(knex, viewer);
           return { viewer, requestId, knex, loaders, department };
         },
-        stop: () => listener.stop(),
+        async stop() {
+          await Promise.all([listener.stop(), checking?.stop()]);
+        },
       };
     },
   };
@@ -116,9 +122,12 @@ const contractQuery = {
 
 const contractMutation = {
   receiveDossier(_root: unknown, args: { input: ReceiveDossierInput }, context: ContractContext) {
-    requireService(context.viewer, "deliver");
-    const { definition } = context.department;
-    return receiveDossier(context.knex, definition, args.input, new Date().toISOString());
+    const { viewer, knex, department } = context;
+    requireService(viewer, "deliver");
+    return receiveDossier(knex, department.definition, args.input, {
+      now: new Date().toISOString(),
+      mayReplay: department.demoMode && viewer.scopes.includes("replay"),
+    });
   },
 
   performDossierAction(

@@ -8,8 +8,14 @@ import type { ReceiveDossierInput } from "./receive-dossier.ts";
 const maxName = 200;
 const maxNote = 2_000;
 
-/** @returns what of a filing cannot be kept, or would make an event that nobody can read. */
-export function findFilingProblems(input: ReceiveDossierInput): ContractProblem[] {
+/**
+ * @param mayReplay whether it may be one that demo life tells.
+ * @returns what of a filing cannot be kept, or would make an event that nobody can read.
+ */
+export function findFilingProblems(
+  input: ReceiveDossierInput,
+  mayReplay: boolean,
+): ContractProblem[] {
   const { answers, papers } = input;
   return refuseUnless({
     clientKey: isName(input.clientKey),
@@ -24,17 +30,19 @@ export function findFilingProblems(input: ReceiveDossierInput): ContractProblem[
     applicant: isName(input.applicant),
     answers: isPlainObject(answers) && findGuardBreach({ answers }) === null,
     papers: Array.isArray(papers) && findGuardBreach({ papers }) === null,
+    replayed: input.replayed !== true || mayReplay,
   });
 }
 
 /**
- * @param mayReplay whether an officer's act may carry the instant it happened.
+ * @param mayReplay whether demo life may tell when it happened.
  * @returns what of an act cannot be kept, or would make an event that nobody can read.
  */
 export function findActProblems(
-  { clientKey, dossierRef, action, note, data, actor, actedAt }: PerformDossierActionInput,
+  input: PerformDossierActionInput,
   mayReplay: boolean,
 ): ContractProblem[] {
+  const { clientKey, dossierRef, action, note, data, actor, actedAt } = input;
   const names = actor.assignments.flatMap(({ unit, role }) => [unit, role]);
   const mayDate = actor.kind === "APPLICANT" || mayReplay;
   return refuseUnless({
@@ -45,6 +53,7 @@ export function findActProblems(
     data: findGuardBreach({ data: data ?? null }) === null,
     actor: [actor.account, ...names].every(isName),
     actedAt: actedAt == null || (mayDate && isInstant(actedAt)),
+    replayed: input.replayed !== true || mayReplay,
   });
 }
 

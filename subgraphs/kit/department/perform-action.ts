@@ -13,6 +13,7 @@ import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
 import { findActProblems } from "./input.ts";
+import { createPapers } from "./papers.ts";
 
 /** `ActorInput` of the contract. */
 export type ActorInput = {
@@ -31,13 +32,14 @@ export type PerformDossierActionInput = {
   expectedVersion?: number | null;
   actor: ActorInput;
   actedAt?: string | null;
+  replayed?: boolean | null;
 };
 
 /**
  * Performs an act: decides by the life cycle, appends the event and keeps what it made of the dossier, in
  * one transaction, once for a key.
  *
- * @param options.mayReplay whether `actedAt` may be set for an officer's act (demo life).
+ * @param options.mayReplay whether `actedAt` may be set for an officer's act, and `replayed` (demo life).
  */
 export async function performDossierAction(
   knex: Knex,
@@ -47,7 +49,8 @@ export async function performDossierAction(
 ): Promise<ContractAnswer> {
   const problems = findActProblems(input, options.mayReplay);
   if (problems.length > 0) return refuse(...problems);
-  const isReplay = input.actedAt != null && input.actor.kind === "OFFICER";
+  const isDated = input.actedAt != null && input.actor.kind === "OFFICER";
+  const isReplay = isDated || input.replayed === true;
   const digest = digestInput(input);
   const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
     const deliveries = createDeliveries(trx);
@@ -96,11 +99,14 @@ async function act(
     options.now,
   );
   await keep(trx, dossier, applyEvent(state, event as LifeCycleEvent));
-  const { answers } = decision.event.privateData as { answers?: Record<string, unknown> };
+  const { answers, papers } = decision.event.privateData as Supplement;
   if (answers !== undefined) await definition.writeContent(trx, dossier, answers);
+  await createPapers(trx).insert(dossier.ref, papers);
   await createDeliveries(trx).insert(input.clientKey, options.digest, event!);
   return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };
 }
+
+type Supplement = { answers?: Record<string, unknown>; papers?: unknown };
 
 async function keep(trx: Knex, dossier: DossierRow, state: DossierState): Promise<void> {
   await createDossiers(trx).update(dossier.ref, {

@@ -6,6 +6,7 @@ import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
 import { findFilingProblems } from "./input.ts";
+import { createPapers } from "./papers.ts";
 
 /** `ReceiveDossierInput` of the contract. */
 export type ReceiveDossierInput = {
@@ -21,20 +22,22 @@ export type ReceiveDossierInput = {
   applicant: string;
   answers: unknown;
   papers: unknown;
+  replayed?: boolean | null;
 };
 
 /**
  * Takes a filing over: dossier, typed content and opening event in one transaction, once for a key.
  *
- * @param now the instant the event is recorded, ISO in UTC.
+ * @param options.now the instant the event is recorded, ISO in UTC.
+ * @param options.mayReplay whether demo life may tell it with an instant of its own.
  */
 export async function receiveDossier(
   knex: Knex,
   definition: DepartmentDefinition,
   input: ReceiveDossierInput,
-  now: string,
+  { now, mayReplay }: { now: string; mayReplay: boolean },
 ): Promise<ContractAnswer> {
-  const problems = findFilingProblems(input);
+  const problems = findFilingProblems(input, mayReplay);
   if (problems.length > 0) return refuse(...problems);
   const digest = digestInput(input);
   const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
@@ -54,6 +57,7 @@ export async function receiveDossier(
       { ref: input.dossierRef, procedureCode: input.procedureCode },
       input.answers as Record<string, unknown>,
     );
+    await createPapers(trx).insert(input.dossierRef, input.papers);
     const [event] = await createChain(trx).append([toOpeningEvent(definition, input)], now);
     await deliveries.insert(input.clientKey, digest, event!);
     return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };
@@ -77,6 +81,7 @@ function toDossierRow(input: ReceiveDossierInput) {
 }
 
 function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierInput) {
+  const mark = input.replayed === true ? { replayed: true } : {};
   return {
     dossierRef: input.dossierRef,
     type: "SUBMITTED",
@@ -91,6 +96,7 @@ function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierI
       unit: input.unit,
       channel: input.channel,
       filedAt: input.filedAt,
+      ...mark,
     },
     private: { applicant: input.applicant, answers: input.answers, papers: input.papers },
   };

@@ -2,8 +2,9 @@ import type { Knex } from "knex";
 import { createChainTables } from "../chain/tables.ts";
 import { grantAppendOnly, grantReadWrite } from "../database.ts";
 import type { Migration } from "../database.ts";
+import { createPaper } from "./papers.ts";
 
-/** The tables every department has: its chain, dossiers, deliveries and published procedures. */
+/** The tables every department has: its chain, dossiers, papers, deliveries and published procedures. */
 export const departmentMigrations: readonly Migration[] = [
   {
     name: "0001_create_department",
@@ -32,6 +33,7 @@ export const departmentMigrations: readonly Migration[] = [
       await grantSequences(knex);
     },
   },
+  createPaper,
 ];
 
 /** Creates the table of published procedures; catalogue has one for departments without a system. */

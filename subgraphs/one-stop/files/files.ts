@@ -112,20 +112,30 @@ export function createFiles(knex: Knex) {
     },
 
     /**
-     * Marks files that are to go: those of no dossier from before an instant, and those that have been coming
-     * in since before another.
+     * Marks files that are to go: those of no dossier from before an instant that no draft of their uploader
+     * names either, and those that have been coming in since before another.
      *
+     * @param which.now a draft that has expired by then names nothing any more.
      * @returns how many were marked, at most `limit`.
      */
-    async markRemoving(which: { looseBefore: string; incomingBefore: string; limit: number }) {
+    async markRemoving(which: {
+      now: string;
+      looseBefore: string;
+      incomingBefore: string;
+      limit: number;
+    }) {
       const { rowCount } = await knex.raw<{ rowCount: number }>(
         `update file set state = 'REMOVING' where id in (
            select id from file
            where dossier_ref is null and (
              (state in ('STORED', 'QUARANTINED') and created_at < ?)
              or (state = 'RECEIVING' and created_at < ?))
+           and not exists (
+             select 1 from draft
+             where draft.account = file.account and draft.expires_at > ?
+               and draft.papers @> jsonb_build_array(jsonb_build_object('fileId', file.id)))
            order by created_at limit ? for update skip locked)`,
-        [which.looseBefore, which.incomingBefore, which.limit],
+        [which.looseBefore, which.incomingBefore, which.now, which.limit],
       );
       return rowCount;
     },

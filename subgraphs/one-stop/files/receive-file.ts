@@ -73,7 +73,9 @@ async function reserve(knex: Knex, id: string, { account, name, announcedBytes }
 async function store({ knex, storage, clamdUrl, logger }: FileDeps, id: string, source: Readable) {
   const staged = await stageFile(source, storage.stagedPath(id));
   const virus = clamdUrl === null ? null : await findVirus(clamdUrl, storage.stagedPath(id));
-  await storage.keep(id, staged.bytes);
+  await storage.keep(id, staged).catch((error: unknown) => {
+    throw new FileRefused("FILES_UNAVAILABLE", error);
+  });
   failPoint("file-placed");
   const state = virus === null ? "STORED" : "QUARANTINED";
   const isOurs = await createFiles(knex).complete(id, state, staged);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { STREAMED_BODY, VIEWER_HEADER } from "../../kit/viewer-header.ts";
 import type { SignedBody, VerifyViewer } from "../../kit/viewer-header.ts";
@@ -80,6 +81,8 @@ async function sendFile(
   const range = readRange(request.headers.range, bytes);
   void reply.headers({
     "accept-ranges": "bytes",
+    // Of the whole file, also where a part is sent: RFC 9530 §3.
+    "repr-digest": `sha-256=:${Buffer.from(file.sha256, "hex").toString("base64")}:`,
     "content-disposition": toContentDisposition(file.name, file.mediaType),
     "content-security-policy": "sandbox; default-src 'none'",
     "x-content-type-options": "nosniff",
@@ -92,15 +95,25 @@ async function sendFile(
   }
   void reply.headers({ "content-type": file.mediaType, "content-length": last - first + 1 });
   if (request.method === "HEAD") return reply.send();
-  const stream = await storage.read(file.id);
-  await once(stream, "readable");
+  const stream = await open(storage, file.id);
   return reply.send(cut(stream, { first, last }));
+}
+
+/** @throws FileRefused as long as nothing of it could be sent. */
+async function open(storage: FileDeps["storage"], id: string): Promise<Readable> {
+  try {
+    const stream = await storage.read(id);
+    await once(stream, "readable");
+    return stream;
+  } catch (error) {
+    throw new FileRefused("FILES_UNAVAILABLE", error);
+  }
 }
 
 function sendRefusal(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof FileRefused) {
     if (error.statusCode >= 500) {
-      request.log.error({ reqId: request.id, err: error.cause }, "no file taken");
+      request.log.error({ reqId: request.id, err: error.cause }, "files unavailable");
     }
     return reply.code(error.statusCode).send({ code: error.code });
   }

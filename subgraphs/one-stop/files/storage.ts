@@ -1,14 +1,19 @@
+import { createReadStream } from "node:fs";
 import { mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import type { Readable } from "node:stream";
 import { Disk } from "flydrive";
 import { FSDriver } from "flydrive/drivers/fs";
 import type { FilesConfig, S3Config } from "../../kit/config.ts";
+import type { StagedFile } from "./stage-file.ts";
 
 /** Where the bytes of files are: a folder, or a bucket with a folder for what is still coming in. */
 export type Storage = Awaited<ReturnType<typeof openStorage>>;
 
 const stagingFolder = "staging";
+
+/** Longest time until a bucket is reached, and longest silence of one that was. */
+const bucketPatience = { connectionTimeout: 3_000, socketTimeout: 30_000 };
 
 /** Folders of 256 keep each of them small enough to be listed. */
 const keyOf = (id: string) => `objects/${id.slice(0, 2)}/${id}`;
@@ -26,11 +31,15 @@ export async function openStorage({ folder, s3 }: FilesConfig) {
     /** @returns where a file is written while it comes in. */
     stagedPath,
 
-    /** Takes a staged file over, which is on the disk already; from then on no power cut can lose it. */
-    async keep(id: string, bytes: number): Promise<void> {
+    /**
+     * Takes a staged file over, which is on the disk already; from then on no power cut can lose it.
+     *
+     * @throws when the storage cannot be reached, or what it got is not what was staged.
+     */
+    async keep(id: string, staged: Pick<StagedFile, "bytes" | "sha256">): Promise<void> {
       if (s3 !== null) {
-        await disk.moveFromFs(stagedPath(id), keyOf(id), { contentLength: bytes });
-        return;
+        await putIntoBucket(disk, keyOf(id), stagedPath(id), staged);
+        return rm(stagedPath(id));
       }
       await disk.move(`${stagingFolder}/${id}`, keyOf(id));
       // The name of a file is its folder's content, and a new folder's name its parent's.
@@ -67,9 +76,29 @@ async function openBucket({ bucket, region, endpoint, credentials }: S3Config) {
     region,
     visibility: "private",
     supportsACL: false,
+    requestHandler: bucketPatience,
     ...(endpoint !== null && { endpoint, forcePathStyle: true }),
     ...(credentials !== null && { credentials }),
   });
+}
+
+/** The bucket compares the digest with what has reached it. */
+async function putIntoBucket(
+  disk: Disk,
+  key: string,
+  file: string,
+  { bytes, sha256 }: Pick<StagedFile, "bytes" | "sha256">,
+): Promise<void> {
+  const source = createReadStream(file);
+  try {
+    await disk.putStream(key, source, {
+      contentLength: bytes,
+      ChecksumSHA256: Buffer.from(sha256, "hex").toString("base64"),
+    });
+  } finally {
+    // Of a request that fails, nobody else closes it.
+    source.destroy();
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {

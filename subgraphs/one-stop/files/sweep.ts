@@ -5,7 +5,7 @@ import { failPoint } from "../../kit/fail-point.ts";
 import { createFiles } from "./files.ts";
 import type { FileDeps } from "./receive-file.ts";
 
-/** How long a file is kept that no dossier names. */
+/** How long a file is kept that neither a dossier nor a draft names. */
 const looseDays = 30;
 
 /** An upload takes ten minutes at most: one that is still coming in after an hour died with its process. */
@@ -15,9 +15,9 @@ const lookEveryMs = 60_000;
 const batch = 100;
 
 /**
- * Removes files that belong to no dossier after 30 days, and what uploads left behind that died: the row says
- * so first, then the bytes go, then the row. Interrupted anywhere, the next sweep goes on. One process sweeps
- * at a time.
+ * Removes files that belong to no dossier after 30 days, or when the last draft that names them has expired,
+ * and what uploads left behind that died: the row says so first, then the bytes go, then the row. Interrupted
+ * anywhere, the next sweep goes on. One process sweeps at a time.
  *
  * @param now the clock.
  * @returns how many files went; 0 also while another process sweeps.
@@ -27,6 +27,7 @@ export async function sweepFiles({ knex, storage, logger }: FileDeps, now: Date)
   return alone(knex, async () => {
     const files = createFiles(knex);
     const marked = await files.markRemoving({
+      now: now.toISOString(),
       looseBefore: new Date(now.getTime() - looseDays * dayMs).toISOString(),
       incomingBefore: new Date(now.getTime() - incomingMs).toISOString(),
       limit: batch,

@@ -193,6 +193,7 @@ async function appendAct(
     expectedVersion: null,
     actor: { kind: "APPLICANT", account, assignments: [] },
     actedAt,
+    ...(replayedAt !== null && { replayed: true }),
   };
   const key = `${account} ${input.clientKey}`;
   const [event] = await chain.append(

@@ -178,6 +178,7 @@ async function appendFiling(
     filedAt,
     applicant: dossier.account,
     ...content,
+    ...(isReplay && { replayed: true }),
   };
   const { case: caseNumber } = content;
   const data = { department, procedure: procedureCode, revision, case: caseNumber, unit, channel };

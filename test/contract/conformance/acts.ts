@@ -74,6 +74,7 @@ export function describeActs(held: Held): void {
         [act(ref, { expectedVersion: 7 }), "VERSION_STALE"],
         [act(ref, { note: "x".repeat(2_001) }), "INPUT_INVALID"],
         [act(ref, { actedAt: "2026-11-20T02:00:00.000Z" }), "INPUT_INVALID"],
+        [act(ref, { replayed: true }), "INPUT_INVALID"],
       ];
       const before = await endOfFeed();
       for (const [input, code] of cases) {

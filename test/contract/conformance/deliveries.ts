@@ -66,6 +66,7 @@ export function describeDeliveries(held: Held): void {
         [filing({ revision: 0 }), "INPUT_INVALID"],
         [filing({ answers: [] }), "INPUT_INVALID"],
         [filing({ papers: {} }), "INPUT_INVALID"],
+        [filing({ replayed: true }), "INPUT_INVALID"],
       ];
       const before = await endOfFeed();
       for (const [input, code] of cases) {

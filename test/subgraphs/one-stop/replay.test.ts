@@ -85,10 +85,21 @@ describe("a handed-in clock", () => {
     const filed = await knex("event").first().where({ dossier_ref: ref, type: "FILED" });
     expect(filed.data).toMatchObject({ replayed: true });
     expect(new Date(filed.recorded_at).toISOString() >= before).toBe(true);
+    const withdrawnAt = "2026-04-03T02:00:00.000Z";
+    await act({ account }, dossierCode, "REQUEST_WITHDRAWAL", withdrawnAt, { note: "Mẫu." });
     const office = desk.departments["food-safety"]!.knex;
-    const accepted = await office("event").first().where({ dossier_ref: ref, type: "ACCEPTED" });
-    expect(accepted.data).toMatchObject({ replayed: true });
-    expect(new Date(accepted.recorded_at).toISOString() >= before).toBe(true);
+    const written = await eventually(async () => {
+      const events = await office("event").where({ dossier_ref: ref }).orderBy("sequence");
+      return events.length === 3 && events;
+    });
+    expect(written.map(({ type, data }) => [type, data.replayed])).toEqual([
+      ["SUBMITTED", true],
+      ["ACCEPTED", true],
+      ["WITHDRAWAL_REQUESTED", true],
+    ]);
+    for (const { recorded_at: recordedAt } of written) {
+      expect(new Date(recordedAt).toISOString() >= before).toBe(true);
+    }
   });
 
   it("files once for a key", async () => {
@@ -116,5 +127,17 @@ describe("a handed-in clock", () => {
     expect(await act(stranger, dossierCode, "ACCEPT", "2026-05-04T02:00:00.000Z")).toMatchObject({
       problems: [{ code: "DOSSIER_NOT_FOUND" }],
     });
+  });
+
+  it("leaves what happens now without a mark", async () => {
+    const filing = { ...(await desk.example("vfa-08")), allowDuplicate: true };
+    const { code } = (await desk.submit(citizen, filing)).dossier!;
+    await desk.indexed(code, 1);
+    const office = desk.departments["food-safety"]!.knex;
+    const opening = await office("event")
+      .join("dossier", "dossier.ref", "event.dossier_ref")
+      .first("event.data")
+      .where("dossier.code", code);
+    expect(Object.keys(opening.data)).not.toContain("replayed");
   });
 });

@@ -104,7 +104,7 @@ export async function startFoodOffice(config: Partial<SubgraphConfig> = {}) {
 
     /** Everything a refusal must leave as it was. */
     async rows() {
-      const tables = ["event", "event_private", "chain", "dossier", "delivery"];
+      const tables = ["event", "event_private", "chain", "dossier", "paper", "delivery"];
       return Promise.all(tables.map((table) => office.knex(table).select("*").orderBy(1)));
     },
 

@@ -63,6 +63,26 @@ describe("performDossierAction", () => {
     const [, , answered] = await office.chain.listByDossier(ref);
     expect(JSON.stringify(answered)).not.toContain("Trà Ví dụ");
   });
+
+  it("notes the files of filing and supplement to be fetched, once each", async () => {
+    const paper = (fileId: string) => ({ paperId: "other", fileId });
+    const ref = await office.file({ papers: [paper("one"), paper("demo"), paper("one")] });
+    await office.perform(
+      actOf(ref, { action: "REQUEST_SUPPLEMENT", data: { items: [{ other: true }] } }),
+    );
+    await office.perform(
+      actOf(ref, {
+        action: "ANSWER_SUPPLEMENT",
+        actor: asApplicant,
+        data: { papers: [paper("one"), paper("two")] },
+      }),
+    );
+    const noted = office.knex("paper").select("file_id", "state").where({ dossier_ref: ref });
+    expect(await noted.orderBy("file_id")).toEqual([
+      { file_id: "one", state: "PENDING" },
+      { file_id: "two", state: "PENDING" },
+    ]);
+  });
 });
 
 describe("the same key", () => {

@@ -6,7 +6,7 @@ import type { ReceiveDossierInput } from "../../../../subgraphs/kit/department/r
 import { filingOf, startFoodOffice } from "./food-office.ts";
 import type { FoodOffice } from "./food-office.ts";
 
-const now = "2026-11-21T02:00:01.000Z";
+const at = { now: "2026-11-21T02:00:01.000Z", mayReplay: false };
 let office: FoodOffice;
 
 beforeAll(async () => {
@@ -125,8 +125,8 @@ describe("the same key", () => {
     const input = filingOf();
     const first = await office.receive(input);
     const without = { ...definition, procedures: [] };
-    expect(await receiveDossier(office.knex, without, input, now)).toEqual(first);
-    const other = await receiveDossier(office.knex, without, filingOf(), now);
+    expect(await receiveDossier(office.knex, without, input, at)).toEqual(first);
+    const other = await receiveDossier(office.knex, without, filingOf(), at);
     expect(other.problems).toMatchObject([{ code: "PROCEDURE_NOT_FOUND" }]);
   });
 
@@ -140,7 +140,7 @@ describe("the same key", () => {
       },
     };
     const fails = async () => {
-      const failed = receiveDossier(office.knex, failing, input, now);
+      const failed = receiveDossier(office.knex, failing, input, at);
       await expect(failed).rejects.toThrow("out of disk");
     };
     expect(await leavesAllAsItWas(fails)).toBe(true);
@@ -204,7 +204,7 @@ describe("a filing that cannot be kept", () => {
     let answer;
     // Not through the schema, which refuses some of these already.
     const send = async () =>
-      (answer = await receiveDossier(office.knex, definition, filingOf(changes), now));
+      (answer = await receiveDossier(office.knex, definition, filingOf(changes), at));
     expect(await leavesAllAsItWas(send)).toBe(true);
     expect(answer).toEqual({
       event: null,

@@ -11,6 +11,7 @@ import { viewerOf } from "../../../support/personas.ts";
 import { chooseFreePort, createSubgraphProcess } from "../../../support/processes.ts";
 import type { SubgraphProcess } from "../../../support/processes.ts";
 import { pdf } from "../../../support/sample-files.ts";
+import { eventually } from "../../../support/stack.ts";
 import { createFileCaller, filesIn, makeFilesConfig } from "./file-desk.ts";
 
 const citizen = viewerOf("citizen");
@@ -65,6 +66,37 @@ describe("one-stop killed while it takes a file", () => {
     await oneStop.start();
     const { bytes } = await createFileCaller(oneStop.peer).read(citizen, row.id);
     expect(bytes.equals(pdf)).toBe(true);
+    await oneStop.kill();
+  });
+});
+
+describe("one-stop killed while it lets go of files", () => {
+  it("after they were marked: nobody has them any more, and the next sweep ends it", async () => {
+    await oneStop.start();
+    const caller = createFileCaller(oneStop.peer);
+    const ids: string[] = [];
+    for (let count = 0; count < 3; count += 1) {
+      ids.push((await caller.upload(citizen, pdf)).json.fileId);
+    }
+    await oneStop.kill();
+    await knex("file").whereIn("id", ids).update({ created_at: "2026-01-01T00:00:00.000Z" });
+    // The sweep begins as soon as the process does.
+    await oneStop.start({ failPoint: "file-marked" }).catch(() => {});
+    expect(await oneStop.ended()).toEqual({ code: null, signal: "SIGKILL" });
+    const marked = await knex("file").select("state").whereIn("id", ids);
+    expect(marked).toEqual(ids.map(() => ({ state: "REMOVING" })));
+    const objects = ids.map((id) => `objects/${id.slice(0, 2)}/${id}`).toSorted();
+    expect(await filesIn(files.folder)).toEqual(expect.arrayContaining(objects));
+
+    await oneStop.start();
+    const again = createFileCaller(oneStop.peer);
+    for (const id of ids) expect((await again.read(citizen, id)).status).toBe(404);
+    await eventually(
+      async () => (await knex("file").whereIn("id", ids)).length === 0,
+      "the end of the sweep",
+    );
+    const left = await filesIn(files.folder);
+    expect(left.filter((name) => objects.includes(name))).toEqual([]);
     await oneStop.kill();
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { FilesConfig } from "../../../../subgraphs/kit/config.ts";
 import { subgraph as oneStop } from "../../../../subgraphs/one-stop/subgraph.ts";
@@ -38,6 +39,7 @@ describe("GET /files/<fileId>", () => {
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
       "accept-ranges": "bytes",
+      "repr-digest": `sha-256=:${createHash("sha256").update(pdf).digest("base64")}:`,
     });
   });
 

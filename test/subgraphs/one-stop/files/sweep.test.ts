@@ -2,6 +2,7 @@ import { utimes, writeFile } from "node:fs/promises";
 import { pino } from "pino";
 import { beforeEach, describe, expect, it } from "vitest";
 import { createKnex } from "../../../../subgraphs/kit/database.ts";
+import { createDrafts } from "../../../../subgraphs/one-stop/drafts/drafts.ts";
 import { createFiles } from "../../../../subgraphs/one-stop/files/files.ts";
 import type { FileDeps } from "../../../../subgraphs/one-stop/files/receive-file.ts";
 import { openStorage } from "../../../../subgraphs/one-stop/files/storage.ts";
@@ -34,9 +35,25 @@ async function makeFile(letter: string, state: "STORED" | "QUARANTINED" | "RECEI
   const files = createFiles(deps.knex);
   await files.insert({ id, account: "a", name: null, bytes: 1, createdAt: madeAt });
   await writeFile(deps.storage.stagedPath(id), "x");
-  await deps.storage.keep(id, 1);
+  await deps.storage.keep(id, content);
   if (state !== "RECEIVING") await files.complete(id, state, content);
   return id;
+}
+
+/** Makes a draft of an account that names a file. */
+async function makeDraft(account: string, fileId: string, expiresAt: string) {
+  await createDrafts(deps.knex, madeAt).insert({
+    id: `draft of ${fileId}`,
+    account,
+    procedureCode: "vfa-08",
+    revision: 1,
+    answers: {},
+    papers: [{ paperId: "other", fileId }],
+    version: 1,
+    createdAt: madeAt,
+    updatedAt: madeAt,
+    expiresAt,
+  });
 }
 
 const rows = async () => (await deps.knex("file").select("id")).map(({ id }) => id[0]).toSorted();
@@ -50,6 +67,27 @@ describe("sweepFiles", () => {
     expect(await sweepFiles(deps, new Date("2026-11-21T02:00:01.000Z"))).toBe(2);
     expect(await rows()).toEqual([]);
     expect(await filesIn(folder)).toEqual([]);
+  });
+
+  it("keeps what a draft of its uploader names until the draft expires", async () => {
+    const own = await makeFile("a");
+    const foreign = await makeFile("b");
+    await makeDraft("a", own, "2026-12-10T00:00:00.000Z");
+    await makeDraft("somebody else", foreign, "2026-12-10T00:00:00.000Z");
+    expect(await sweepFiles(deps, new Date("2026-12-09T23:59:59.000Z"))).toBe(1);
+    expect(await rows()).toEqual(["a"]);
+    expect(await filesIn(folder)).toEqual([`objects/aa/${own}`]);
+    expect(await sweepFiles(deps, new Date("2026-12-10T00:00:01.000Z"))).toBe(1);
+    expect([await rows(), await filesIn(folder)]).toEqual([[], []]);
+  });
+
+  it("does not let files that drafts keep hold up others behind them", async () => {
+    for (const letter of ["0", "1", "2"]) {
+      await makeDraft("a", await makeFile(letter), "2027-01-01T00:00:00.000Z");
+    }
+    await makeFile("f");
+    expect(await sweepFiles(deps, new Date("2026-12-01T00:00:00.000Z"))).toBe(1);
+    expect(await rows()).toEqual(["0", "1", "2"]);
   });
 
   it("never takes a file of a dossier", async () => {
