@@ -2,13 +2,11 @@ import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
+import type { Viewer } from "../subgraphs/kit/viewer.ts";
 import { toPublicError } from "./errors/public-error.ts";
 import type { GraphContext } from "./execution/context.ts";
 import type { FileStore } from "./files/file-store.ts";
 import { takeOperation } from "./files/graphql-uploads.ts";
-import type { Identity } from "./identity/claims.ts";
-import { findViewer } from "./identity/viewer.ts";
-import { checkBody } from "./limits/body.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -19,8 +17,10 @@ declare module "fastify" {
 
 export type GraphqlRouteOptions = {
   readonly apollo: ApolloServer<GraphContext>;
-  /** See identity/tokens.ts. */
-  readonly identify: (token: string) => Promise<Identity>;
+  /** Who asks; throws a Refusal when that cannot be taken. */
+  readonly findViewer: (request: FastifyRequest) => Promise<Viewer>;
+  /** Refuses a POST's body that is not one ordinary operation; any body is taken when left out. */
+  readonly checkBody?: (body: unknown) => void;
   /** Where the files of an operation go; null takes none. */
   readonly files: FileStore | null;
 };
@@ -35,17 +35,17 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
     method: ["GET", "POST"],
     url: "/graphql",
     async onRequest(request) {
-      const viewer = await findViewer(request.headers, request.id, options.identify);
+      const viewer = await options.findViewer(request);
       const outcome = { operationName: null, errorCodes: [] };
       request.graph = { viewer, log: request.log, outcome };
     },
     async preHandler(request) {
-      if (request.isMultipart() && options.files !== null) {
+      if (options.files !== null && request.isMultipart()) {
         const { viewer } = graphOf(request);
         request.body = await takeOperation(request, viewer, options.files);
         request.headers["content-type"] = "application/json";
       }
-      if (request.method === "POST") checkBody(request.body);
+      if (request.method === "POST") options.checkBody?.(request.body);
     },
     async handler(request, reply) {
       const text = (await execute.call(app, request, reply)) as string;

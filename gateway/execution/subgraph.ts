@@ -1,11 +1,13 @@
 import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/viewer-header.ts";
-import type { SubgraphAddress } from "../config.ts";
 import type { GraphContext } from "./context.ts";
 import { readSubgraphAnswer, type SubgraphAnswer } from "./subgraph-answer.ts";
 import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgraph-client.ts";
 
-export type SubgraphOptions = SubgraphAddress & {
+export type SubgraphOptions = {
   readonly name: string;
+  readonly url: string;
+  /** Key of the viewer header, 32 bytes in base64url; null sends no viewer. */
+  readonly key: string | null;
   readonly timeoutMs: number;
 };
 
@@ -15,19 +17,21 @@ export type SubgraphRequest = { readonly body: string; readonly isMutation: bool
 /** One subgraph, as the execution of an operation sees it. */
 export type Subgraph = ReturnType<typeof createSubgraph>;
 
+const jsonHeaders = ["content-type", "application/json", "accept", "application/json"];
+
 /** Calls one subgraph for viewers, each call signed anew. */
 export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphOptions) {
   const client = createSubgraphClient({ url, timeoutMs });
-  const key = readViewerKey(keyText);
+  const key = keyText === null ? null : readViewerKey(keyText);
 
   function send(body: string, { viewer }: GraphContext): Promise<SubgraphResponse> {
+    if (key === null) return client.post(jsonHeaders, body);
     const header = signViewer({ viewer, caller: "gateway", audience: name, key, body });
     const { locale, requestId } = viewer;
     return client.post(
       // Name after value: undici takes this list as it is.
       // prettier-ignore
-      ["content-type", "application/json", "accept", "application/json",
-       "accept-language", locale, "x-request-id", requestId, VIEWER_HEADER, header],
+      [...jsonHeaders, "accept-language", locale, "x-request-id", requestId, VIEWER_HEADER, header],
       body,
     );
   }
