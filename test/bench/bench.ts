@@ -3,12 +3,15 @@
  * measured in one run on this machine. Nothing else should run on it.
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
+ * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, ten minutes;
+ * `--only ours,stock,hive-rust` some of them.
  *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
 import { availableParallelism, cpus } from "node:os";
 import { compare, toComparisonTable } from "./comparison.ts";
 import { measureDelays, toDelaysTable } from "./delays.ts";
+import { benchGateways } from "./gateways/bench-gateways.ts";
 import { dossiersQuery } from "./query.ts";
 import { benchSearch } from "./search.ts";
 import { startStack } from "./stack.ts";
@@ -69,10 +72,18 @@ function toUploadsTable(figures: UploadFigures): string {
   ]);
 }
 
-const run =
-  process.argv[2] === "search"
-    ? async () => print("Search", toTable(await benchSearch(say)))
-    : main;
+const kinds: Readonly<Record<string, () => Promise<unknown>>> = {
+  search: async () => print("Search", toTable(await benchSearch(say))),
+  "--gateways": () => benchGateways({ only: readOnly(), seconds, rounds, say, print }),
+};
+
+/** The names after `--only`, with commas between. */
+function readOnly(): readonly string[] {
+  const place = process.argv.indexOf("--only");
+  return place === -1 ? [] : (process.argv[place + 1] ?? "").split(",");
+}
+
+const run = kinds[process.argv[2] ?? ""] ?? main;
 
 run().then(
   () => process.exit(0),
