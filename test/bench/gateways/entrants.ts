@@ -57,7 +57,7 @@ export const entrants: readonly Entrant[] = [
     path: "/",
     start: ({ port, supergraphFile }) => ({
       command: [process.execPath, "test/bench/gateways/stock-process.ts"],
-      env: { PORT: String(port), SUPERGRAPH: supergraphFile },
+      env: { PORT: String(port), SUPERGRAPH: supergraphFile, APOLLO_TELEMETRY_DISABLED: "1" },
     }),
   },
   { name: "hive", title: "Hive Gateway, JS planner", isPeer: true, start: hive("--jit") },

@@ -4,7 +4,6 @@
  *
  * Environment: `SUPERGRAPH`, `PORT`.
  */
-import "../../../gateway/execution/telemetry.ts";
 import { readFileSync } from "node:fs";
 import { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer } from "@apollo/server";
