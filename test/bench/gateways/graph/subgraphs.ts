@@ -2,9 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { composeServices } from "@apollo/composition";
-import { buildSubgraphSchema, type GraphQLResolverMap } from "@apollo/subgraph";
+import { buildSubgraphSchema } from "@apollo/subgraph";
 import { parse } from "graphql";
-import type { DocumentNode, GraphQLSchema } from "graphql";
+import type { DocumentNode, GraphQLFieldResolver, GraphQLSchema } from "graphql";
 import {
   getProduct,
   getReview,
@@ -15,9 +15,11 @@ import {
   type Review,
 } from "./data.ts";
 
+type Resolvers = Record<string, Record<string, GraphQLFieldResolver<any, any>>>;
+
 const findUser = (id: string) => users.find((user) => user.id === id) ?? null;
 
-const resolversByName: Record<string, GraphQLResolverMap> = {
+const resolversByName: Record<string, Resolvers> = {
   accounts: {
     Query: {
       me: () => findUser("1"),
@@ -61,6 +63,14 @@ const resolversByName: Record<string, GraphQLResolverMap> = {
 /** Names of the subgraphs, in the order of the alphabet. */
 export const subgraphNames = Object.keys(resolversByName);
 
+/** Schema text and resolvers by name. */
+export const definitions = Object.fromEntries(
+  Object.entries(resolversByName).map(([name, resolvers]) => [
+    name,
+    { sdl: readFileSync(schemaFile(name), "utf8"), resolvers },
+  ]),
+);
+
 /**
  * Builds one subgraph.
  *
@@ -94,5 +104,5 @@ export function schemaFile(name: string): string {
 }
 
 function readTypeDefs(name: string): DocumentNode {
-  return parse(readFileSync(schemaFile(name), "utf8"));
+  return parse(definitions[name]?.sdl ?? "");
 }
