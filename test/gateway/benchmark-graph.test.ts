@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { expectBenchmarkAnswer } from "../bench/gateways/graph/expected.ts";
 import { benchmarkQuery } from "../bench/gateways/graph/queries.ts";
-import { definitions } from "../bench/gateways/graph/subgraphs.ts";
+import { benchmarkDefinitions } from "../bench/gateways/graph/benchmark.ts";
 import { startGateway, type Answer, type RunningGateway } from "./running-gateway.ts";
 
 let gateway: RunningGateway;
 let answer: Answer;
 
 beforeAll(async () => {
-  gateway = await startGateway({ subgraphTimeoutMs: 10_000 }, definitions);
+  gateway = await startGateway({ subgraphTimeoutMs: 10_000 }, benchmarkDefinitions);
   answer = await gateway.ask(benchmarkQuery);
 });
 

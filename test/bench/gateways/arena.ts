@@ -5,8 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { findFreePort } from "../../../scripts/start/ports.ts";
 import { createResources } from "../../../scripts/start/resources.ts";
 import type { Entrant } from "./entrants.ts";
-import { composeSupergraph } from "./graph/subgraphs.ts";
+import { composeSupergraph } from "./graph/graph.ts";
 import { pinThisProcess, startProcess, type Process } from "./processes.ts";
+import { graphs, type GraphName } from "./scenarios.ts";
 import type { Recorded } from "./subgraphs-process.ts";
 
 /** Where gateways meet: the subgraphs, and how one is started over them. */
@@ -26,9 +27,10 @@ const root = resolve(import.meta.dirname, "../../..");
 const GATEWAY_CORE = 0;
 const LOAD_CORE = 1;
 
-/** Starts the subgraphs on the core of this process; each gateway gets the other one. */
-export async function openArena() {
+/** Starts a graph's subgraphs on the core of this process; each gateway gets the other one. */
+export async function openArena(name: GraphName) {
   pinThisProcess(LOAD_CORE);
+  const { definitions } = graphs[name];
   const folder = mkdtempSync(join(tmpdir(), "dossier-graph-gateways-"));
   const resources = createResources();
   await resources.own(async () => rmSync(folder, { recursive: true, force: true }));
@@ -36,14 +38,14 @@ export async function openArena() {
   const origin = `http://127.0.0.1:${port}`;
   const subgraphs = startProcess({
     command: [process.execPath, "test/bench/gateways/subgraphs-process.ts"],
-    env: { PORT: String(port) },
+    env: { PORT: String(port), GRAPH: name },
     cwd: root,
     logFile: join(folder, "subgraphs.log"),
   });
   await resources.own(subgraphs.stop);
-  await answersAt(`${origin}/accounts`, subgraphs);
+  await answersAt(`${origin}/${Object.keys(definitions)[0]}`, subgraphs);
   const supergraphFile = join(folder, "supergraph.graphql");
-  writeFileSync(supergraphFile, composeSupergraph(origin));
+  writeFileSync(supergraphFile, composeSupergraph(definitions, origin));
   const read = async <Value>(path: string) => (await fetch(origin + path)).json() as Value;
 
   return {
@@ -63,7 +65,7 @@ export async function openArena() {
       const port = await findFreePort();
       const { name, title, isVariant = false } = entrant;
       const started = startProcess({
-        ...entrant.start({ port, supergraphFile, subgraphsOrigin: origin, folder }),
+        ...entrant.start({ port, supergraphFile, definitions, subgraphsOrigin: origin, folder }),
         cwd: root,
         logFile: join(folder, `${name}.log`),
         core: GATEWAY_CORE,
@@ -78,11 +80,16 @@ export async function openArena() {
   };
 }
 
-/** @returns what a gateway answers to a query. */
+/**
+ * Asks once.
+ *
+ * @throws Error when there is no answer in 60 s.
+ */
 export async function ask(url: string, query: string): Promise<unknown> {
   const headers = { "content-type": "application/json" };
   const body = JSON.stringify({ query });
-  const response = await fetch(url, { method: "POST", headers, body });
+  const signal = AbortSignal.timeout(60_000);
+  const response = await fetch(url, { method: "POST", headers, body, signal });
   return response.json();
 }
 

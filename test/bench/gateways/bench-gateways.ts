@@ -1,15 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { isDeepStrictEqual } from "node:util";
 import { ask, openArena, type Arena, type Running } from "./arena.ts";
+import { examine, holdContest, isRunning, type Examined, type Outcome } from "./contest.ts";
 import { entrants, type Entrant } from "./entrants.ts";
-import { measureFloor } from "./floor.ts";
 import type { Known } from "./floor-process.ts";
+import { toGatewaysTable } from "./gateways-table.ts";
+import { toMessage } from "./judge.ts";
 import { installPeers } from "./peers.ts";
 import { canPin } from "./processes.ts";
-import { runRound, toFigures, type Round } from "./round.ts";
-import { scenarios, type Scenario } from "./scenarios.ts";
-import { toGatewaysTable, type Row } from "./gateways-table.ts";
+import { graphs, type GraphName, type Scenario } from "./scenarios.ts";
 
 export type GatewaysBench = {
   /** Names of the entrants to take part; none for all. */
@@ -32,43 +31,55 @@ export type GatewaysBench = {
 export async function benchGateways(bench: GatewaysBench): Promise<void> {
   const { only, say, print, seconds, rounds } = bench;
   const wanted = entrants.filter(({ name }) => only.length === 0 || only.includes(name));
-  const arena = await openArena();
+  const peersFault = wanted.some(({ isPeer }) => isPeer)
+    ? await installPeers(say).then(() => null, toMessage)
+    : null;
+  print(
+    `${rounds} rounds of ${seconds} s of each gateway in turn, after one that does not count;`,
+    canPin
+      ? "each gateway on one core of its own, load and subgraphs on another"
+      : "gateways, load and subgraphs on all cores: one each cannot be given here",
+    "CPU is of the gateway's processes, a request; memory is their peak in a round;",
+    "first is the first answer after the start, planning included",
+  );
+  for (const name of Object.keys(graphs) as GraphName[]) {
+    await benchGraph(name, { ...bench, wanted, peersFault });
+  }
+}
+
+type Turn = GatewaysBench & {
+  readonly wanted: readonly Entrant[];
+  readonly peersFault: string | null;
+};
+
+async function benchGraph(name: GraphName, turn: Turn): Promise<void> {
+  const { say, print } = turn;
+  const { scenarios } = graphs[name];
+  const arena = await openArena(name);
   const stop = () => void arena.close().then(() => process.exit(130));
-  process.once("SIGINT", stop).once("SIGTERM", stop);
+  process.on("SIGINT", stop).on("SIGTERM", stop);
   try {
-    const outcomes = await startAll(arena, wanted, say);
-    const known = await recordCalls(arena, outcomes.find(isRunning));
+    const outcomes = await startAll(arena, turn);
+    const examined = await examineAll(outcomes.filter(isRunning), scenarios);
+    const known = await recordCalls(arena, outcomes, scenarios);
     const floor = await startFloor(arena, known);
-    print(
-      `${rounds} rounds of ${seconds} s of each gateway in turn, after one that does not count;`,
-      canPin
-        ? "each gateway on one core of its own, load and subgraphs on another"
-        : "gateways, load and subgraphs on all cores: one each cannot be given here",
-      "CPU is of the gateway's processes, a request; memory is their peak in a round",
-    );
     for (const scenario of scenarios) {
       say(`${scenario.title} …`);
-      const rows = await runScenario({ ...bench, arena, scenario, known, floor, outcomes });
+      const one = known[scenario.query] as Known;
+      const rows = await holdContest({
+        ...{ arena, scenario, outcomes, examined, floor, known: one },
+        ...{ seconds: turn.seconds, rounds: turn.rounds },
+      });
       print(scenario.title, toGatewaysTable(rows));
     }
   } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
     await arena.close();
   }
 }
 
-/** A gateway that answers, or why it does not. */
-type Outcome = Running | { readonly title: string; readonly fault: string };
-
-function isRunning(outcome: Outcome): outcome is Running {
-  return "url" in outcome;
-}
-
-async function startAll(arena: Arena, wanted: readonly Entrant[], say: (line: string) => void) {
+async function startAll(arena: Arena, { wanted, peersFault, say }: Turn): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  let peersFault: string | null = null;
-  if (wanted.some(({ isPeer }) => isPeer)) {
-    peersFault = await installPeers(say).then(() => null, toMessage);
-  }
   for (const entrant of wanted) {
     say(`starting ${entrant.name} …`);
     const fault = (error: unknown) => ({ title: entrant.title, fault: toMessage(error) });
@@ -78,8 +89,24 @@ async function startAll(arena: Arena, wanted: readonly Entrant[], say: (line: st
   return outcomes;
 }
 
-/** What one gateway, the first, asks of subgraphs for each query. */
-async function recordCalls(arena: Arena, first: Running | undefined) {
+async function examineAll(gateways: readonly Running[], scenarios: readonly Scenario[]) {
+  const examined = new Map<string, Examined>();
+  for (const gateway of gateways) {
+    for (const scenario of scenarios) {
+      const key = gateway.name + scenario.query;
+      if (!examined.has(key)) examined.set(key, await examine(gateway, scenario));
+    }
+  }
+  return examined;
+}
+
+/** What one gateway asks of subgraphs for each query: the first that can. */
+async function recordCalls(
+  arena: Arena,
+  outcomes: readonly Outcome[],
+  scenarios: readonly Scenario[],
+): Promise<Record<string, Known>> {
+  const first = outcomes.find(isRunning);
   if (first === undefined) throw new Error("no gateway answers");
   const known: Record<string, Known> = {};
   for (const { query, expected } of scenarios) {
@@ -90,7 +117,7 @@ async function recordCalls(arena: Arena, first: Running | undefined) {
   return known;
 }
 
-function startFloor(arena: Arena, known: Record<string, Known>): Promise<Running> {
+function startFloor(arena: Arena, known: Readonly<Record<string, Known>>): Promise<Running> {
   const file = join(arena.folder, "recorded.json");
   writeFileSync(file, JSON.stringify(known));
   return arena.start({
@@ -101,79 +128,4 @@ function startFloor(arena: Arena, known: Record<string, Known>): Promise<Running
       env: { PORT: String(port), ORIGIN: subgraphsOrigin, RECORDED: file },
     }),
   });
-}
-
-type Turn = GatewaysBench & {
-  readonly arena: Arena;
-  readonly scenario: Scenario;
-  readonly known: Readonly<Record<string, Known>>;
-  readonly floor: Running;
-  readonly outcomes: readonly Outcome[];
-};
-
-async function runScenario(turn: Turn): Promise<Row[]> {
-  const { scenario, rounds, seconds, known, floor } = turn;
-  const takesPart = (one: Outcome) => !isRunning(one) || scenario.hasVariants || !one.isVariant;
-  const rows = await Promise.all(
-    [...turn.outcomes.filter(takesPart), floor].map((outcome) => openRow(outcome, scenario)),
-  );
-  const floorMs: number[] = [];
-  const { recorded, answer } = known[scenario.query] as Known;
-  for (let round = 0; round <= rounds; round += 1) {
-    floorMs.push(await measureFloor(recorded, answer, seconds / 4));
-    for (const row of rows) await addRound(turn, row, round > 0);
-  }
-  const lowest = Math.min(...floorMs);
-  const toRow = ({ outcome: { title }, counted, fault }: OpenRow): Row =>
-    fault === null ? { title, figures: toFigures(counted) } : { title, fault };
-  return [
-    ...rows.slice(0, -1).map(toRow),
-    { title: FLOOR, cpuMs: lowest },
-    ...rows.slice(-1).map(toRow),
-  ];
-}
-
-const FLOOR = "floor: parse, write";
-
-type OpenRow = { readonly outcome: Outcome; readonly counted: Round[]; fault: string | null };
-
-/** Asks once before it is measured. */
-async function openRow(outcome: Outcome, { query, expected }: Scenario): Promise<OpenRow> {
-  const counted: Round[] = [];
-  if (!isRunning(outcome)) return { outcome, counted, fault: outcome.fault };
-  const fault = await ask(outcome.url, query).then((answer) => judge(answer, expected), toMessage);
-  return { outcome, counted, fault };
-}
-
-async function addRound({ arena, scenario, seconds }: Turn, row: OpenRow, counts: boolean) {
-  const { outcome, counted } = row;
-  if (row.fault !== null || !isRunning(outcome)) return;
-  const asked = { ...scenario, url: outcome.url, check: createCheck(scenario.expected) };
-  try {
-    const round = await runRound(outcome.process, arena.subgraphs, asked, seconds);
-    if (counts) counted.push(round);
-  } catch (error) {
-    row.fault = toMessage(error);
-  }
-}
-
-/** Looks at the same text once. */
-function createCheck(expected: object): (text: string) => void {
-  let right: string | null = null;
-  return (text) => {
-    if (text === right) return;
-    const fault = judge(JSON.parse(text), expected);
-    if (fault !== null) throw new Error(fault);
-    right = text;
-  };
-}
-
-function judge(answer: unknown, expected: object): string | null {
-  const { data, errors } = answer as { data?: unknown; errors?: unknown };
-  if (errors !== undefined) return `answers errors: ${JSON.stringify(errors).slice(0, 200)}`;
-  return isDeepStrictEqual(data, expected) ? null : "answers something else";
-}
-
-function toMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

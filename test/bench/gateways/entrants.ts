@@ -1,13 +1,14 @@
 /** The gateways that are compared, and how each is started. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { schemaFile, subgraphNames } from "./graph/subgraphs.ts";
+import type { Definitions } from "./graph/graph.ts";
 import { peersFolder } from "./peers.ts";
 
 /** What an entrant is given. */
 export type Setting = {
   readonly port: number;
   readonly supergraphFile: string;
+  readonly definitions: Definitions;
   /** Where the subgraph `x` is at `/x`. */
   readonly subgraphsOrigin: string;
   /** A folder to write into. */
@@ -98,13 +99,17 @@ export const entrants: readonly Entrant[] = [
 ];
 
 /** Grafbase composes by itself; with the schemas in files it asks no subgraph for its. */
-function writeGrafbaseConfig({ folder, subgraphsOrigin }: Setting): string {
+function writeGrafbaseConfig({ folder, subgraphsOrigin, definitions }: Setting): string {
   const file = join(folder, "grafbase.toml");
-  const lines = subgraphNames.flatMap((name) => [
-    `[subgraphs.${name}]`,
-    `url = "${subgraphsOrigin}/${name}"`,
-    `schema_path = "${schemaFile(name)}"`,
-  ]);
+  const lines = Object.entries(definitions).flatMap(([name, { sdl }]) => {
+    const schemaFile = join(folder, `${name}.graphql`);
+    writeFileSync(schemaFile, sdl);
+    return [
+      `[subgraphs.${name}]`,
+      `url = "${subgraphsOrigin}/${name}"`,
+      `schema_path = "${schemaFile}"`,
+    ];
+  });
   writeFileSync(file, `${lines.join("\n")}\n`);
   return file;
 }

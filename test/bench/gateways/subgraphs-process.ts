@@ -1,15 +1,16 @@
 /**
- * The benchmark graph's four subgraphs in one process, the subgraph `x` at `/x`. What was answered
+ * All subgraphs of a graph in one process, the subgraph `x` at `/x`. What was answered
  * once is answered from memory, by path and body: what is measured are gateways.
  *
  * `GET /calls` tells how many requests there were, `GET /recorded` those since it was asked last.
  *
- * Environment: `PORT`.
+ * Environment: `PORT`, and `GRAPH`, the name of one in scenarios.ts.
  */
 import { createServer, type Socket } from "node:net";
 import { graphql } from "graphql";
-import { buildSubgraph, subgraphNames } from "./graph/subgraphs.ts";
+import { buildSubgraph } from "./graph/graph.ts";
 import { findMessage } from "./messages.ts";
+import { graphs, type GraphName } from "./scenarios.ts";
 
 /** One request to a subgraph and what came back. */
 export type Recorded = { readonly path: string; readonly body: string; readonly answer: string };
@@ -20,7 +21,10 @@ type Answer = { readonly bytes: Buffer; readonly text: string };
 /** Only what one request of a client causes is ever looked at. */
 const MAX_RECORDED = 1000;
 
-const schemas = new Map(subgraphNames.map((name) => [`/${name}`, buildSubgraph(name)]));
+const { definitions } = graphs[process.env["GRAPH"] as GraphName];
+const schemas = new Map(
+  Object.entries(definitions).map(([name, definition]) => [`/${name}`, buildSubgraph(definition)]),
+);
 const answers = new Map<string, Answer>();
 const recorded: Recorded[] = [];
 let calls = 0;
