@@ -20,11 +20,12 @@ export async function createAnonymousGateway(
   config: AnonymousConfig,
   logger: Logger,
 ): Promise<GatewayServer> {
-  const graph = createGraph({
+  const graph = await createGraph({
     supergraphSdl: await readSupergraphFile(config.supergraphFile),
     subgraphs: null,
     timeoutMs: config.subgraphTimeoutMs,
     executor: config.executor,
+    planner: config.planner,
     logger,
   });
   const apollo = createApollo(graph.gateway, logger);
@@ -38,8 +39,11 @@ export async function createAnonymousGateway(
   addErrorAnswers(app);
   addGraphqlRoute(app, {
     apollo,
+    graph,
     files: null,
     findViewer: async ({ id }) => anonymousViewer("en", id),
+    // Nothing is made of it, but whoever sends one expects an answer of their own.
+    callerKeyOf: (_viewer, { authorization = "" }) => authorization,
   });
   app.get("/health/ready", async () => ({ ready: true }));
   return {

@@ -7,10 +7,10 @@ import {
 } from "@apollo/server/plugin/disabled";
 import type { Logger } from "pino";
 import { PublicError, toPublicError } from "./errors/public-error.ts";
+import { stringifyResult } from "./execution/apollo-result.ts";
 import type { GraphContext } from "./execution/context.ts";
-import type { ServerGateway } from "./execution/planner.ts";
+import type { ServerGateway } from "./planning/apollo-planner.ts";
 import { createDocumentStore } from "./limits/documents.ts";
-import { reservedNames } from "./limits/names.ts";
 
 /**
  * Builds Apollo Server as what reads, checks and answers operations, and nothing of it that calls home.
@@ -31,7 +31,7 @@ export function createApollo(
     persistedQueries: false,
     documentStore: createDocumentStore(),
     parseOptions,
-    validationRules: [reservedNames],
+    stringifyResult,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>
       error instanceof PublicError

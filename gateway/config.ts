@@ -13,6 +13,8 @@ export type SubgraphAddress = {
 export type ExecutionConfig = {
   /** `stock` gives plans back to Apollo's executor; ours when left out. */
   readonly executor?: "own" | "stock";
+  /** Who plans; Apollo's planner when left out. */
+  readonly planner?: "apollo" | "hive";
   /** How long a subgraph may take for one answer, waiting for a connection included. */
   readonly subgraphTimeoutMs: number;
 };
@@ -62,8 +64,11 @@ const execution = {
   SUPERGRAPH_FILE: z.string().min(1).default("schema/supergraph.graphql"),
 };
 
+const planner = z.enum(["apollo", "hive"]);
+
 const anonymousEnvironment = z.object({
   ...execution,
+  GATEWAY_PLANNER: planner.default("hive"),
   // As long as the gateway's may at most: it limits nothing of its own.
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 120_000).default(120_000),
   // Standard output says when it is ready, and nothing else.
@@ -72,6 +77,7 @@ const anonymousEnvironment = z.object({
 
 const environment = z.object({
   ...execution,
+  GATEWAY_PLANNER: planner.default("apollo"),
   HOST: z.string().min(1).default("127.0.0.1"),
   SUBGRAPHS: z
     .string()
@@ -97,6 +103,7 @@ export function readConfig(env: Environment): GatewayConfig {
   const data = read(environment, env);
   return {
     executor: data.GATEWAY_EXECUTOR,
+    planner: data.GATEWAY_PLANNER,
     host: data.HOST,
     port: data.PORT,
     supergraphFile: data.SUPERGRAPH_FILE,
@@ -113,6 +120,7 @@ export function readAnonymousConfig(env: Environment): AnonymousConfig {
   const data = read(anonymousEnvironment, env);
   return {
     executor: data.GATEWAY_EXECUTOR,
+    planner: data.GATEWAY_PLANNER,
     port: data.PORT,
     supergraphFile: data.SUPERGRAPH_FILE,
     subgraphTimeoutMs: data.SUBGRAPH_TIMEOUT_MS,

@@ -46,11 +46,12 @@ export async function createGateway(
   options: GatewayOptions,
 ): Promise<GatewayServer> {
   const { logger } = options;
-  const graph = createGraph({
+  const graph = await createGraph({
     supergraphSdl: await readSupergraphFile(config.supergraphFile),
     subgraphs: config.subgraphs,
     timeoutMs: config.subgraphTimeoutMs,
     executor: config.executor,
+    planner: config.planner,
     logger,
   });
   const schemaText = createSchemaText(graph.gateway);
@@ -64,9 +65,11 @@ export async function createGateway(
   const files = openFiles(config);
   addGraphqlRoute(app, {
     apollo,
+    graph,
     files,
     checkBody,
     findViewer: ({ headers, id }) => findViewer(headers, id, identify),
+    callerKeyOf: (viewer) => JSON.stringify({ ...viewer, requestId: null }),
   });
   if (files !== null) addFileRoutes(app, { files, identify });
   addExplorer(app, { schemaText, demoTokenUrl: config.demoTokenUrl });

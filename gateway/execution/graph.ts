@@ -1,24 +1,48 @@
 /** execution: from a validated operation to its answer, over the subgraphs. */
 import { ConfigError, type ExecutionConfig, type SubgraphAddress } from "../config.ts";
-import { createTypeTest } from "./entities.ts";
-import { execute, type ExecuteOptions } from "./execute.ts";
-import { createPlanner, type PlannerOptions, type ServerGateway } from "./planner.ts";
+import {
+  createApolloPlanner,
+  type ApolloOptions,
+  type ServerGateway,
+} from "../planning/apollo-planner.ts";
+import { createHivePlanner } from "../planning/hive-planner.ts";
+import { createPlanner } from "../planning/planner.ts";
+import { toResult } from "./apollo-result.ts";
+import type { Answer } from "./answer.ts";
+import type { GraphContext } from "./context.ts";
+import { execute, executeProgram, type ExecuteOptions } from "./execute.ts";
 import { createPrograms } from "./programs.ts";
 import { createStockGateway } from "./stock.ts";
 import { createSubgraph, type Subgraph } from "./subgraph.ts";
 import { namedSubgraphs, readSupergraph, type NamedSubgraph } from "./supergraph.ts";
+import { createTypeTest } from "./type-test.ts";
+import type { ResponseObject } from "./values.ts";
 
-export type GraphOptions = PlannerOptions & {
+export type GraphOptions = ApolloOptions & {
   /** Null takes the addresses of the supergraph, and tells subgraphs of no viewer. */
   readonly subgraphs: Readonly<Record<string, SubgraphAddress>> | null;
   readonly timeoutMs: number;
   readonly executor: ExecutionConfig["executor"];
+  readonly planner: ExecutionConfig["planner"];
+};
+
+/** An operation as a client sends it. */
+export type AskedOperation = {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: ResponseObject;
 };
 
 export type Graph = {
   /** For Apollo Server. */
   readonly gateway: ServerGateway;
   readonly subgraphs: readonly Subgraph[];
+  /**
+   * Answers what was answered before, so that nothing of it has to be read or checked again.
+   *
+   * @returns null when Apollo Server has to look at it first.
+   */
+  answerKnown(asked: AskedOperation, context: GraphContext): Promise<Answer | null> | null;
 };
 
 /**
@@ -26,7 +50,7 @@ export type Graph = {
  *
  * @throws ConfigError when a subgraph of the supergraph has no address.
  */
-export function createGraph(options: GraphOptions): Graph {
+export async function createGraph(options: GraphOptions): Promise<Graph> {
   const { timeoutMs } = options;
   const supergraph = readSupergraph(options.supergraphSdl);
   const subgraphs = namedSubgraphs(supergraph).map((named) =>
@@ -34,23 +58,28 @@ export function createGraph(options: GraphOptions): Graph {
   );
   const subgraphByName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
   if (options.executor === "stock") {
-    return { subgraphs, gateway: createStockGateway(options, subgraphByName) };
+    const gateway = createStockGateway(options, subgraphByName);
+    return { subgraphs, gateway, answerKnown: () => null };
   }
-  const planner = createPlanner(options);
-  const executing: ExecuteOptions = {
-    subgraphs: subgraphByName,
-    isOfType: createTypeTest(supergraph),
-    programOf: createPrograms(planner.plan),
-  };
+  const apollo = createApolloPlanner(options);
+  const isOfType = createTypeTest(supergraph);
+  const plan =
+    options.planner === "hive" ? await createHivePlanner(options.supergraphSdl) : apollo.plan;
+  const programs = createPrograms(createPlanner(plan), isOfType);
+  const executing: ExecuteOptions = { subgraphs: subgraphByName, isOfType, programs };
   return {
     subgraphs,
     gateway: {
-      onSchemaLoadOrUpdate: planner.onSchemaLoadOrUpdate,
-      stop: planner.stop,
-      async load(apollo) {
-        await planner.load(apollo);
-        return { executor: (request) => execute(request, executing) };
+      onSchemaLoadOrUpdate: apollo.onSchemaLoadOrUpdate,
+      stop: apollo.stop,
+      async load(loading) {
+        await apollo.load(loading);
+        return { executor: async (request) => toResult(await execute(request, executing)) };
       },
+    },
+    answerKnown({ query, operationName, variables }, context) {
+      const program = programs.find(query, operationName);
+      return program ? executeProgram(program, variables, context, executing) : null;
     },
   };
 }

@@ -3,7 +3,7 @@ import { ApolloGateway } from "@apollo/gateway";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { PublicError } from "../errors/public-error.ts";
 import type { GraphContext } from "./context.ts";
-import type { PlannerOptions, ServerGateway } from "./planner.ts";
+import type { ApolloOptions, ServerGateway } from "../planning/apollo-planner.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { Subgraph } from "./subgraph.ts";
  * to. Errors leave in our words; their paths are Apollo's.
  */
 export function createStockGateway(
-  { supergraphSdl, logger }: PlannerOptions,
+  { supergraphSdl, logger }: ApolloOptions,
   subgraphs: ReadonlyMap<string, Subgraph>,
 ): ServerGateway {
   const gateway = new ApolloGateway({
@@ -57,6 +57,8 @@ function unavailable(department: string): GraphQLError {
   return new GraphQLError("", { extensions: { code: "DEPARTMENT_UNAVAILABLE", department } });
 }
 
-function publicPart({ message, path, extensions }: GraphQLError): GraphQLFormattedError {
-  return { message, path, extensions };
+/** Ends the path where it stops being the client's: `@` is every element of a list. */
+function publicPart({ message, path = [], extensions }: GraphQLError): GraphQLFormattedError {
+  const end = path.findIndex((part) => part === "@" || part === "_entities");
+  return { message, path: end === -1 ? path : path.slice(0, end), extensions };
 }
