@@ -9,7 +9,25 @@ export type SubgraphAddress = {
   readonly key: string;
 };
 
-export type GatewayConfig = {
+/** How operations become answers. */
+export type ExecutionConfig = {
+  /** `stock` gives plans back to Apollo's executor; ours when left out. */
+  readonly executor?: "own" | "stock";
+  /** Who plans; Apollo's planner when left out. */
+  readonly planner?: "apollo" | "hive";
+  /** How long a subgraph may take for one answer, waiting for a connection included. */
+  readonly subgraphTimeoutMs: number;
+};
+
+/** A gateway that knows nobody and limits nothing, for any supergraph, on this machine alone. */
+export type AnonymousConfig = ExecutionConfig & {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly supergraphFile: string;
+  readonly logLevel: (typeof logLevels)[number];
+};
+
+export type GatewayConfig = ExecutionConfig & {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -23,8 +41,6 @@ export type GatewayConfig = {
   };
   /** The demo issuer's address for personas' tokens, on this machine; left out but under `npm start`. */
   readonly demoTokenUrl?: string;
-  /** How long a subgraph may take for one answer, waiting for a connection included. */
-  readonly subgraphTimeoutMs: number;
   readonly logLevel: (typeof logLevels)[number];
 };
 
@@ -42,10 +58,27 @@ const subgraph = z.object({
   key: z.string().refine(isViewerKey, { error: "is not 32 bytes in base64url" }),
 });
 
-const environment = z.object({
-  HOST: z.string().min(1).default("127.0.0.1"),
+const execution = {
+  GATEWAY_EXECUTOR: z.enum(["own", "stock"]).default("own"),
   PORT: wholeNumber(0, 65_535).default(4000),
   SUPERGRAPH_FILE: z.string().min(1).default("schema/supergraph.graphql"),
+};
+
+const planner = z.enum(["apollo", "hive"]);
+
+const anonymousEnvironment = z.object({
+  ...execution,
+  GATEWAY_PLANNER: planner.default("hive"),
+  // As long as the gateway's may at most: it limits nothing of its own.
+  SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 120_000).default(120_000),
+  // Standard output says when it is ready, and nothing else.
+  LOG_LEVEL: z.enum(logLevels).default("error"),
+});
+
+const environment = z.object({
+  ...execution,
+  GATEWAY_PLANNER: planner.default("apollo"),
+  HOST: z.string().min(1).default("127.0.0.1"),
   SUBGRAPHS: z
     .string()
     .transform(parseJson)
@@ -60,15 +93,17 @@ const environment = z.object({
   LOG_LEVEL: z.enum(logLevels).default("info"),
 });
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 /**
  * @param env the process's environment; an empty value counts as not set.
  * @throws ConfigError naming the first value that is missing or wrong, never the value itself.
  */
-export function readConfig(env: Readonly<Record<string, string | undefined>>): GatewayConfig {
-  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
-  const { data, error } = environment.safeParse(set);
-  if (error !== undefined) throw new ConfigError(describe(error.issues[0]));
+export function readConfig(env: Environment): GatewayConfig {
+  const data = read(environment, env);
   return {
+    executor: data.GATEWAY_EXECUTOR,
+    planner: data.GATEWAY_PLANNER,
     host: data.HOST,
     port: data.PORT,
     supergraphFile: data.SUPERGRAPH_FILE,
@@ -78,6 +113,26 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): G
     subgraphTimeoutMs: data.SUBGRAPH_TIMEOUT_MS,
     logLevel: data.LOG_LEVEL,
   };
+}
+
+/** Like `readConfig`, for a gateway that needs neither services nor keys. */
+export function readAnonymousConfig(env: Environment): AnonymousConfig {
+  const data = read(anonymousEnvironment, env);
+  return {
+    executor: data.GATEWAY_EXECUTOR,
+    planner: data.GATEWAY_PLANNER,
+    port: data.PORT,
+    supergraphFile: data.SUPERGRAPH_FILE,
+    subgraphTimeoutMs: data.SUBGRAPH_TIMEOUT_MS,
+    logLevel: data.LOG_LEVEL,
+  };
+}
+
+function read<Shape extends z.ZodObject>(shape: Shape, env: Environment): z.output<Shape> {
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const { data, error } = shape.safeParse(set);
+  if (error !== undefined) throw new ConfigError(describe(error.issues[0]));
+  return data;
 }
 
 function wholeNumber(min: number, max: number) {

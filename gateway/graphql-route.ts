@@ -1,14 +1,16 @@
+import type { IncomingHttpHeaders } from "node:http";
 import type { ApolloServer } from "@apollo/server";
 import { fastifyApolloHandler } from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GraphQLFormattedError } from "graphql";
+import type { Viewer } from "../subgraphs/kit/viewer.ts";
 import { toPublicError } from "./errors/public-error.ts";
+import { toText } from "./execution/answer.ts";
 import type { GraphContext } from "./execution/context.ts";
+import type { Graph } from "./execution/graph.ts";
 import type { FileStore } from "./files/file-store.ts";
 import { takeOperation } from "./files/graphql-uploads.ts";
-import type { Identity } from "./identity/claims.ts";
-import { findViewer } from "./identity/viewer.ts";
-import { checkBody } from "./limits/body.ts";
+import { readPlainOperation } from "./plain-operation.ts";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -19,11 +21,18 @@ declare module "fastify" {
 
 export type GraphqlRouteOptions = {
   readonly apollo: ApolloServer<GraphContext>;
-  /** See identity/tokens.ts. */
-  readonly identify: (token: string) => Promise<Identity>;
+  readonly graph: Pick<Graph, "answerKnown">;
+  /** Who asks; throws a Refusal when that cannot be taken. */
+  readonly findViewer: (request: FastifyRequest) => Promise<Viewer>;
+  /** Everything about who asks that can change an answer. */
+  readonly callerKeyOf: (viewer: Viewer, headers: IncomingHttpHeaders) => string;
+  /** Refuses a POST's body that is not one ordinary operation; any body is taken when left out. */
+  readonly checkBody?: (body: unknown) => void;
   /** Where the files of an operation go; null takes none. */
   readonly files: FileStore | null;
 };
+
+const JSON_TYPE = "application/json; charset=utf-8";
 
 /** Adds `GET` and `POST /graphql`. The caller is looked at before the body is read. */
 export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptions): void {
@@ -34,24 +43,41 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
-    async onRequest(request) {
-      const viewer = await findViewer(request.headers, request.id, options.identify);
-      const outcome = { operationName: null, errorCodes: [] };
-      request.graph = { viewer, log: request.log, outcome };
+    async onRequest(request, reply) {
+      const viewer = await options.findViewer(request);
+      request.graph = {
+        viewer,
+        callerKey: options.callerKeyOf(viewer, request.headers),
+        signal: signalOf(reply),
+        log: request.log,
+        outcome: { operationName: null, errorCodes: [] },
+      };
     },
     async preHandler(request) {
-      if (request.isMultipart() && options.files !== null) {
+      if (options.files !== null && request.isMultipart()) {
         const { viewer } = graphOf(request);
         request.body = await takeOperation(request, viewer, options.files);
         request.headers["content-type"] = "application/json";
       }
-      if (request.method === "POST") checkBody(request.body);
+      if (request.method === "POST") options.checkBody?.(request.body);
     },
     async handler(request, reply) {
+      const asked = readPlainOperation(request);
+      const answer = asked && (await options.graph.answerKnown(asked, graphOf(request)));
+      if (answer) return reply.type(JSON_TYPE).send(toText(answer));
       const text = (await execute.call(app, request, reply)) as string;
       return reply.statusCode < 400 ? text : localised(text, request);
     },
   });
+}
+
+/** @returns what says that the client went away before it had its answer. */
+function signalOf({ raw }: FastifyReply): AbortSignal {
+  const controller = new AbortController();
+  raw.once("close", () => {
+    if (!raw.writableFinished) controller.abort();
+  });
+  return controller.signal;
 }
 
 function graphOf({ graph }: FastifyRequest): GraphContext {

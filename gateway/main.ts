@@ -1,5 +1,7 @@
 import { pino } from "pino";
-import { readConfig } from "./config.ts";
+import { createAnonymousGateway } from "./anonymous.ts";
+import { readArguments } from "./arguments.ts";
+import { readAnonymousConfig, readConfig } from "./config.ts";
 import { readyWhenTold } from "./health/readiness.ts";
 import { createGateway, type GatewayServer } from "./server.ts";
 
@@ -7,11 +9,32 @@ import { createGateway, type GatewayServer } from "./server.ts";
 const DRAIN_MS = 15_000;
 
 async function main(): Promise<void> {
+  const { isAnonymous, settings } = readArguments(
+    process.argv.slice(2),
+    process.env["INIT_CWD"] ?? process.cwd(),
+  );
+  const env = { ...process.env, ...settings };
+  await (isAnonymous ? serveAnybody(env) : serve(env));
+}
+
+/** Serves any supergraph to everybody alike; standard output says when. */
+async function serveAnybody(env: NodeJS.ProcessEnv): Promise<void> {
+  const config = readAnonymousConfig(env);
+  const logger = pino({ level: config.logLevel, name: "gateway" }, pino.destination(2));
+  const server = await createAnonymousGateway(config, logger);
+  const address = await server.app.listen({ host: "127.0.0.1", port: config.port });
+  const drain = once(() => stop(server));
+  process.on("SIGTERM", drain);
+  process.on("SIGINT", drain);
+  process.stdout.write(`ready ${address}/graphql\n`);
+}
+
+async function serve(env: NodeJS.ProcessEnv): Promise<void> {
   // A supervisor that is gone leaves nobody to stop this process; one gone already has left false here.
   if (process.connected === false) process.exit(0);
   const endWithSupervisor = () => process.exit(0);
   process.once("disconnect", endWithSupervisor);
-  const config = readConfig(process.env);
+  const config = readConfig(env);
   const logger = pino({ level: config.logLevel, name: "gateway" }, createLogStream());
   const isReady = process.connected ? readyWhenTold(process) : undefined;
   const server = await createGateway(config, { logger, isReady });

@@ -1,20 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from "@apollo/server/plugin/disabled";
 import multipart from "@fastify/multipart";
 import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { ConfigError, type GatewayConfig } from "./config.ts";
+import { createApollo } from "./apollo.ts";
+import { closeConnections } from "./close-connections.ts";
+import type { GatewayConfig } from "./config.ts";
 import { addErrorAnswers } from "./errors/answers.ts";
-import { PublicError, toPublicError } from "./errors/public-error.ts";
-import type { GraphContext } from "./execution/context.ts";
-import { createGraph, type Graph } from "./execution/graph.ts";
+import { createGraph } from "./execution/graph.ts";
+import { readSupergraphFile } from "./execution/supergraph.ts";
 import { addExplorer } from "./explorer/explorer.ts";
 import { createSchemaText } from "./explorer/schema-text.ts";
 import { addFileRoutes } from "./files/file-routes.ts";
@@ -22,10 +15,10 @@ import { createFileStore, type FileStore } from "./files/file-store.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { readyWithSubgraphs, type Readiness } from "./health/readiness.ts";
 import { createTokenVerifier } from "./identity/tokens.ts";
+import { findViewer } from "./identity/viewer.ts";
 import { addBodyTimeout, UPLOAD_TIMEOUT_MS } from "./limits/body-time.ts";
-import { MAX_BODY_BYTES } from "./limits/body.ts";
-import { createDocumentStore, MAX_TOKENS } from "./limits/documents.ts";
-import { reservedNames } from "./limits/names.ts";
+import { checkBody, MAX_BODY_BYTES } from "./limits/body.ts";
+import { MAX_TOKENS } from "./limits/documents.ts";
 import { addRequestLog } from "./request-log.ts";
 
 export type GatewayOptions = {
@@ -53,14 +46,16 @@ export async function createGateway(
   options: GatewayOptions,
 ): Promise<GatewayServer> {
   const { logger } = options;
-  const graph = createGraph({
-    supergraphSdl: await readSupergraph(config.supergraphFile),
+  const graph = await createGraph({
+    supergraphSdl: await readSupergraphFile(config.supergraphFile),
     subgraphs: config.subgraphs,
     timeoutMs: config.subgraphTimeoutMs,
+    executor: config.executor,
+    planner: config.planner,
     logger,
   });
   const schemaText = createSchemaText(graph.gateway);
-  const apollo = createApollo(graph, logger);
+  const apollo = createApollo(graph.gateway, logger, { maxTokens: MAX_TOKENS });
   await apollo.start();
 
   let isClosing = false;
@@ -68,7 +63,14 @@ export async function createGateway(
   const app = createApp(logger);
   const identify = createTokenVerifier(config.tokens);
   const files = openFiles(config);
-  addGraphqlRoute(app, { apollo, identify, files });
+  addGraphqlRoute(app, {
+    apollo,
+    graph,
+    files,
+    checkBody,
+    findViewer: ({ headers, id }) => findViewer(headers, id, identify),
+    callerKeyOf: (viewer) => JSON.stringify({ ...viewer, requestId: null }),
+  });
   if (files !== null) addFileRoutes(app, { files, identify });
   addExplorer(app, { schemaText, demoTokenUrl: config.demoTokenUrl });
   app.get("/health/live", async () => ({ live: true }));
@@ -113,44 +115,6 @@ function createApp(logger: Logger): FastifyInstance {
   return app;
 }
 
-/**
- * Closes each kept-alive connection as soon as it is idle: Node closes those that are idle at once,
- * and would wait for the others' keep-alive to run out.
- */
-async function closeConnections(app: FastifyInstance): Promise<void> {
-  const timer = setInterval(() => app.server.closeIdleConnections(), 50);
-  try {
-    await app.close();
-  } finally {
-    clearInterval(timer);
-  }
-}
-
-function createApollo({ gateway }: Graph, logger: Logger): ApolloServer<GraphContext> {
-  return new ApolloServer<GraphContext>({
-    gateway,
-    logger,
-    nodeEnv: "production",
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    documentStore: createDocumentStore(),
-    parseOptions: { maxTokens: MAX_TOKENS },
-    validationRules: [reservedNames],
-    stopOnTerminationSignals: false,
-    formatError: (formatted, error) =>
-      error instanceof PublicError
-        ? formatted
-        : toPublicError(formatted, { locale: "vi", requestId: "" }),
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-    ],
-  });
-}
-
 /** One-stop keeps the files; a graph without it has none. */
 function openFiles({ subgraphs }: GatewayConfig): FileStore | null {
   const oneStop = subgraphs["one-stop"];
@@ -160,12 +124,4 @@ function openFiles({ subgraphs }: GatewayConfig): FileStore | null {
 /** A proxy's id is kept when it is one: it goes into headers and logs. */
 function readRequestId(header: string | string[] | undefined): string | null {
   return typeof header === "string" && /^[\w-]{8,64}$/.test(header) ? header : null;
-}
-
-async function readSupergraph(file: string): Promise<string> {
-  try {
-    return await readFile(file, "utf8");
-  } catch {
-    throw new ConfigError(`SUPERGRAPH_FILE ${file} cannot be read`);
-  }
 }

@@ -29,7 +29,7 @@ export function toPublicError(
   return {
     message,
     ...(error.locations && { locations: error.locations }),
-    ...(error.path && { path: toClientPath(error.path) }),
+    ...(error.path && { path: error.path }),
     extensions: {
       code,
       ...(department !== undefined && { department }),
@@ -45,15 +45,6 @@ export class PublicError extends GraphQLError {
     const { message, path, extensions } = toPublicError(error, reader);
     super(message, { path, extensions });
   }
-}
-
-/**
- * Ends a path where it stops being the client's: the query plan writes `@` for "every element of
- * this list" and `_entities` for a call between subgraphs.
- */
-function toClientPath(path: readonly (string | number)[]): (string | number)[] {
-  const end = path.findIndex((part) => part === "@" || part === "_entities");
-  return end === -1 ? [...path] : path.slice(0, end);
 }
 
 /** @returns the text of an answer with one error and no data, as GraphQL over HTTP has it. */

@@ -1,22 +1,21 @@
 import type { FieldShape, ObjectShape, ValueShape } from "./shape.ts";
-import { isResponseObject, type ResponseObject } from "./values.ts";
+import type { ClientPath } from "./targets.ts";
+import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
 
 /** What the subgraphs gave, in the shape the client asked for. */
 export type Completed = {
   /** Null when a field at the root may not be null and is. */
   readonly data: ResponseObject | null;
   /** Where a subgraph's answer breaks the schema; null stands there or above. */
-  readonly broken: readonly (string | number)[][];
+  readonly broken: readonly ClientPath[];
 };
-
-type Path = (string | number)[];
 
 /** Stands for "null where null may not be": the nearest value above that may be null becomes null. */
 const invalid = Symbol("invalid");
 
 /**
- * Leaves out what was fetched for other subgraphs, and puts null where a value is missing or does
- * not fit the schema. Source: GraphQL, October 2021, §6.4.3 and §6.4.4.
+ * Leaves out what was fetched for other subgraphs, and puts null where a value is missing or does not fit the
+ * schema. Source: GraphQL, October 2021, §6.4.3 and §6.4.4.
  *
  * @param introspection fields about the schema itself, which no subgraph is asked for.
  */
@@ -25,8 +24,8 @@ export function complete(
   shape: ObjectShape,
   introspection: ResponseObject,
 ): Completed {
-  const broken: Path[] = [];
-  const path: Path = [];
+  const broken: ClientPath[] = [];
+  const path: ClientPath = [];
 
   function completeValue(value: unknown, valueShape: ValueShape): unknown {
     const completed = value == null ? null : completePresent(value, valueShape);
@@ -40,12 +39,13 @@ export function complete(
   function completePresent(value: unknown, valueShape: ValueShape): unknown {
     switch (valueShape.kind) {
       case "leaf":
-        return valueShape.isValid(value) ? value : misfit();
+        return valueShape.leaf.isValid(value) ? value : misfit();
       case "list":
         return Array.isArray(value) ? completeList(value, valueShape.item) : misfit();
       case "object": {
-        const fields = isResponseObject(value) ? valueShape.fieldsOf(value) : null;
-        return fields === null ? misfit() : completeObject(value as ResponseObject, fields);
+        if (!isResponseObject(value)) return misfit();
+        const fields = valueShape.fieldsOf(value["__typename"]);
+        return fields === null ? misfit() : completeObject(value, fields);
       }
     }
   }
@@ -66,21 +66,30 @@ export function complete(
     source: ResponseObject,
     fields: readonly FieldShape[],
   ): ResponseObject | null {
-    const completed: ResponseObject = {};
+    // Without a nature of its own, every name is a field like any other.
+    const completed: ResponseObject = Object.create(null);
     for (const field of fields) {
       const { name } = field;
-      if (field.kind === "value") {
-        path.push(name);
-        const isOwn = !field.isInherited || Object.hasOwn(source, name);
-        const value = completeValue(isOwn ? source[name] : null, field.shape);
-        path.pop();
-        if (value === invalid) return null;
-        completed[name] = value;
-      } else {
-        completed[name] = field.kind === "typename" ? field.typename : introspection[name];
-      }
+      path.push(name);
+      const value = completeField(source, field);
+      path.pop();
+      if (value === invalid) return null;
+      completed[name] = value;
     }
     return completed;
+  }
+
+  function completeField(source: ResponseObject, field: FieldShape): unknown {
+    switch (field.kind) {
+      case "value":
+        return completeValue(ownValue(source, field.name), field.shape);
+      case "introspection":
+        return introspection[field.name] ?? null;
+      case "typename":
+        if (field.typename !== null) return field.typename;
+        broken.push([...path]);
+        return invalid;
+    }
   }
 
   function misfit(): null {

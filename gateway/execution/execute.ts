@@ -1,19 +1,25 @@
 import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { PublicError } from "../errors/public-error.ts";
-import { complete } from "./complete.ts";
+import type { ExecutorRequest } from "../planning/apollo-planner.ts";
+import type { Answer } from "./answer.ts";
 import type { GraphContext } from "./context.ts";
-import type { TypeTest } from "./entities.ts";
-import type { ExecutorRequest, ExecutorResult } from "./planner.ts";
+import { withinAnswer, type Failure } from "./failures.ts";
+import { runSteps, type Run } from "./fetch.ts";
 import type { Program } from "./program.ts";
-import { runStep } from "./run.ts";
+import type { Programs } from "./programs.ts";
 import type { Subgraph } from "./subgraph.ts";
+import type { ClientPath } from "./targets.ts";
+import type { TypeTest } from "./type-test.ts";
 import type { ResponseObject } from "./values.ts";
 
 export type ExecuteOptions = {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
   readonly isOfType: TypeTest;
-  readonly programOf: (request: ExecutorRequest) => Program | Promise<Program>;
+  readonly programs: Programs;
 };
+
+/** Why there is no answer: the caller's mistake. */
+export type Refused = { readonly errors: readonly GraphQLError[] };
 
 /** Errors of one answer; a page has at most 100 entries. */
 const MAX_ERRORS = 100;
@@ -22,62 +28,132 @@ const MAX_ERRORS = 100;
 const MAX_VARIABLE_ERRORS = 20;
 
 /**
- * Runs an operation so that its answer may leave: errors in words of ours, in the viewer's language.
- * What goes wrong here becomes `INTERNAL_SERVER_ERROR`; it never throws.
+ * Answers a validated operation so that the answer may leave: errors in words of ours, in the viewer's
+ * language. What goes wrong here becomes `INTERNAL_SERVER_ERROR`; it never throws.
  */
 export async function execute(
   request: ExecutorRequest,
   options: ExecuteOptions,
-): Promise<ExecutorResult> {
+): Promise<Answer | Refused> {
   const context = request.context as GraphContext;
-  context.outcome.operationName = request.operationName;
-  if (request.operation === undefined) return { errors: [unknownOperation(request)] };
+  const { schema, document, operation, source } = request;
+  if (operation === undefined) return { errors: [unknownOperation(request)] };
+  const { variables = {}, operationName = null } = request.request;
   try {
-    return await executeOperation(request, context, options);
+    const { coerced, errors } = coerce({ schema, operation }, variables);
+    if (errors) return { errors: errors.map(toInputError) };
+    const planned = { schema, document, operation, variables };
+    const program = await options.programs.get(source, operationName, planned);
+    return await runProgram(program, variables, coerced, context, options);
   } catch (error) {
-    context.log.error({ err: error }, "execution failed");
-    return { data: null, errors: toPublicErrors([internalError()], context) };
+    return failed(error, context);
   }
 }
 
-async function executeOperation(
-  request: ExecutorRequest,
+/**
+ * Answers an operation whose program is known, as `execute` does.
+ *
+ * @returns null when the variables do not fit the operation.
+ */
+export async function executeProgram(
+  program: Program,
+  variables: ResponseObject,
   context: GraphContext,
-  { subgraphs, isOfType, programOf }: ExecuteOptions,
-): Promise<ExecutorResult> {
-  const { schema } = request;
-  const variables: ResponseObject = request.request.variables ?? {};
-  const definitions = request.operation.variableDefinitions ?? [];
-  const { coerced, errors: faults } = getVariableValues(schema, definitions, variables, {
+  options: ExecuteOptions,
+): Promise<Answer | null> {
+  const { coerced } = coerce(program, variables);
+  if (coerced === undefined) return null;
+  try {
+    return await runProgram(program, variables, coerced, context, options);
+  } catch (error) {
+    return failed(error, context);
+  }
+}
+
+/**
+ * Runs a program, or joins a run of it that is under way for the same caller with the same variables.
+ * Mutations are never joined, and go on when their client is gone.
+ */
+async function runProgram(
+  program: Program,
+  variables: ResponseObject,
+  coerced: ResponseObject,
+  context: GraphContext,
+  options: ExecuteOptions,
+): Promise<Answer> {
+  const { operation, inFlight } = program;
+  context.outcome.operationName = operation.name?.value ?? null;
+  const start = (signal: AbortSignal | null) =>
+    answer(program, variables, coerced, { ...context, signal }, options);
+  const isShared = operation.operation === "query";
+  const key = isShared ? `${context.callerKey}\n${JSON.stringify(variables)}` : "";
+  const answered = isShared ? await inFlight.join(key, start, context.signal) : await start(null);
+  context.outcome.errorCodes = answered.errors.map(({ extensions }) => String(extensions["code"]));
+  return answered;
+}
+
+function failed(error: unknown, context: GraphContext): Answer {
+  context.log.error({ err: error }, "execution failed");
+  return { data: "null", errors: toPublicErrors([internalError()], context) };
+}
+
+function coerce(
+  { schema, operation }: Pick<Program, "schema" | "operation">,
+  variables: ResponseObject,
+) {
+  return getVariableValues(schema, operation.variableDefinitions ?? [], variables, {
     maxErrors: MAX_VARIABLE_ERRORS,
   });
-  // Without data, Apollo Server answers 400.
-  if (faults) return { errors: faults.map(toInputError) };
+}
 
-  const program = await programOf(request);
-  const errors: GraphQLFormattedError[] = [];
-  const data: ResponseObject = {};
-  const run = { subgraphs, isOfType, context, variables, coercedVariables: coerced, data, errors };
-  await runStep(program.step, run);
+async function answer(
+  program: Program,
+  variables: ResponseObject,
+  coercedVariables: ResponseObject,
+  context: GraphContext,
+  { subgraphs, isOfType }: ExecuteOptions,
+): Promise<Answer> {
+  const { data, failures } = { data: {}, failures: [] };
+  const run: Run = { subgraphs, isOfType, context, variables, coercedVariables, data, failures };
+  await runSteps(program.steps, run);
+  const introspection = program.introspection?.(program.schema, variables) ?? {};
+  const projected = program.projectFor(coercedVariables)(data, introspection);
+  const errors = errorsOf(program, run, projected.broken);
+  return {
+    data: projected.text,
+    errors: errors.length === 0 ? [] : toPublicErrors(errors, context),
+  };
+}
 
-  const introspection = program.introspection?.(schema, variables) ?? {};
-  const completed = complete(data, program.shapeFor(coerced), introspection);
-  // Null because a subgraph failed is told already.
-  if (errors.length === 0 && completed.broken.length > 0) {
-    context.log.error({ paths: completed.broken }, "a subgraph's answer breaks the schema");
-    errors.push(...completed.broken.map(internalError));
+function errorsOf(
+  program: Program,
+  { failures, data, context }: Run,
+  broken: readonly ClientPath[],
+): GraphQLFormattedError[] {
+  if (failures.length === 0 && broken.length === 0) return [];
+  const tree = program.fieldTree();
+  const errors = failures.map(({ path, ...failure }) => {
+    const place = withinAnswer(path, tree, data);
+    return { ...failure, ...(place.length > 0 && { path: place }) };
+  });
+  const unexplained = broken.filter((path) => !failures.some((one) => explains(one, path)));
+  if (unexplained.length > 0) {
+    context.log.error({ paths: unexplained }, "a subgraph's answer breaks the schema");
   }
-  if (errors.length === 0) return { data: completed.data };
-  return { data: completed.data, errors: toPublicErrors(errors, context) };
+  return [...errors, ...unexplained.map(internalError)];
+}
+
+/** Null because a subgraph failed is told already: at the place, or below it where the null came from. */
+function explains({ path, isWide }: Failure, broken: ClientPath): boolean {
+  const [short, long] = path.length < broken.length ? [path, broken] : [broken, path];
+  return (isWide || short === broken) && short.every((part, index) => part === long[index]);
 }
 
 function toPublicErrors(
   errors: readonly GraphQLFormattedError[],
-  { viewer, outcome }: GraphContext,
+  { viewer }: GraphContext,
 ): GraphQLError[] {
-  const leaving = errors.slice(0, MAX_ERRORS).map((error) => new PublicError(error, viewer));
-  outcome.errorCodes = leaving.map(({ extensions }) => String(extensions["code"]));
-  return leaving;
+  return errors.slice(0, MAX_ERRORS).map((error) => new PublicError(error, viewer));
 }
 
 function toInputError({ message, nodes }: GraphQLError): GraphQLError {

@@ -1,69 +1,96 @@
 /** execution: from a validated operation to its answer, over the subgraphs. */
-import { buildASTSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
-import { ConfigError, type SubgraphAddress } from "../config.ts";
-import { createTypeTest } from "./entities.ts";
-import { execute, type ExecuteOptions } from "./execute.ts";
-import { createPlanner, type PlannerOptions, type ServerGateway } from "./planner.ts";
+import { ConfigError, type ExecutionConfig, type SubgraphAddress } from "../config.ts";
+import {
+  createApolloPlanner,
+  type ApolloOptions,
+  type ServerGateway,
+} from "../planning/apollo-planner.ts";
+import { createHivePlanner } from "../planning/hive-planner.ts";
+import { createPlanner } from "../planning/planner.ts";
+import { toResult } from "./apollo-result.ts";
+import type { Answer } from "./answer.ts";
+import type { GraphContext } from "./context.ts";
+import { execute, executeProgram, type ExecuteOptions } from "./execute.ts";
 import { createPrograms } from "./programs.ts";
+import { createStockGateway } from "./stock.ts";
 import { createSubgraph, type Subgraph } from "./subgraph.ts";
+import { namedSubgraphs, readSupergraph, type NamedSubgraph } from "./supergraph.ts";
+import { createTypeTest } from "./type-test.ts";
+import type { ResponseObject } from "./values.ts";
 
-export type GraphOptions = PlannerOptions & {
-  readonly subgraphs: Readonly<Record<string, SubgraphAddress>>;
+export type GraphOptions = ApolloOptions & {
+  /** Null takes the addresses of the supergraph, and tells subgraphs of no viewer. */
+  readonly subgraphs: Readonly<Record<string, SubgraphAddress>> | null;
   readonly timeoutMs: number;
+  readonly executor: ExecutionConfig["executor"];
+  readonly planner: ExecutionConfig["planner"];
+};
+
+/** An operation as a client sends it. */
+export type AskedOperation = {
+  readonly query: string;
+  readonly operationName: string | null;
+  readonly variables: ResponseObject;
 };
 
 export type Graph = {
   /** For Apollo Server. */
   readonly gateway: ServerGateway;
   readonly subgraphs: readonly Subgraph[];
+  /**
+   * Answers what was answered before, so that nothing of it has to be read or checked again.
+   *
+   * @returns null when Apollo Server has to look at it first.
+   */
+  answerKnown(asked: AskedOperation, context: GraphContext): Promise<Answer | null> | null;
 };
 
 /**
- * Builds the graph of a supergraph; addresses come from `subgraphs`, never from the supergraph.
+ * Builds the graph of a supergraph.
  *
  * @throws ConfigError when a subgraph of the supergraph has no address.
  */
-export function createGraph({ subgraphs: addresses, timeoutMs, ...planning }: GraphOptions): Graph {
-  const planner = createPlanner(planning);
-  const supergraph = readSupergraph(planning.supergraphSdl);
-  const subgraphs = subgraphNames(supergraph).map((name) => {
-    const address = addresses[name];
-    if (address === undefined) throw new ConfigError(`SUBGRAPHS names no address of "${name}"`);
-    return createSubgraph({ ...address, name, timeoutMs });
-  });
-  const options: ExecuteOptions = {
-    subgraphs: new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph])),
-    isOfType: createTypeTest(supergraph),
-    programOf: createPrograms(planner.plan),
-  };
+export async function createGraph(options: GraphOptions): Promise<Graph> {
+  const { timeoutMs } = options;
+  const supergraph = readSupergraph(options.supergraphSdl);
+  const subgraphs = namedSubgraphs(supergraph).map((named) =>
+    createSubgraph({ ...addressOf(named, options), name: named.name, timeoutMs }),
+  );
+  const subgraphByName = new Map(subgraphs.map((subgraph) => [subgraph.name, subgraph]));
+  if (options.executor === "stock") {
+    const gateway = createStockGateway(options, subgraphByName);
+    return { subgraphs, gateway, answerKnown: () => null };
+  }
+  const apollo = createApolloPlanner(options);
+  const isOfType = createTypeTest(supergraph);
+  const plan =
+    options.planner === "hive" ? await createHivePlanner(options.supergraphSdl) : apollo.plan;
+  const programs = createPrograms(createPlanner(plan), isOfType);
+  const executing: ExecuteOptions = { subgraphs: subgraphByName, isOfType, programs };
   return {
     subgraphs,
     gateway: {
-      onSchemaLoadOrUpdate: planner.onSchemaLoadOrUpdate,
-      stop: planner.stop,
-      async load(apollo) {
-        await planner.load(apollo);
-        return { executor: (request) => execute(request, options) };
+      onSchemaLoadOrUpdate: apollo.onSchemaLoadOrUpdate,
+      stop: apollo.stop,
+      async load(loading) {
+        await apollo.load(loading);
+        return { executor: async (request) => toResult(await execute(request, executing)) };
       },
+    },
+    answerKnown({ query, operationName, variables }, context) {
+      const program = programs.find(query, operationName);
+      return program ? executeProgram(program, variables, context, executing) : null;
     },
   };
 }
 
-function readSupergraph(sdl: string): GraphQLSchema {
-  try {
-    return buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
-  } catch {
-    throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
+function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {
+  if (subgraphs === null) {
+    const isHttp = /^https?:\/\//.test(url) && URL.canParse(url);
+    if (!isHttp) throw new ConfigError(`the supergraph has no http address of "${name}"`);
+    return { url, key: null };
   }
-}
-
-/** Source: https://specs.apollo.dev/join/v0.3, enum `join__Graph`. */
-function subgraphNames(supergraph: GraphQLSchema): string[] {
-  const graphs = supergraph.getType("join__Graph");
-  if (!isEnumType(graphs)) throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
-  return graphs.getValues().map(({ name, astNode }) => {
-    const join = astNode?.directives?.find((directive) => directive.name.value === "join__graph");
-    const argument = join?.arguments?.find((one) => one.name.value === "name");
-    return argument?.value.kind === "StringValue" ? argument.value.value : name;
-  });
+  const address = subgraphs[name];
+  if (address === undefined) throw new ConfigError(`SUBGRAPHS names no address of "${name}"`);
+  return address;
 }

@@ -1,71 +1,85 @@
 import {
   Kind,
   visit,
-  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
-  type VariableDefinitionNode,
 } from "graphql";
 import { LRUCache } from "lru-cache";
+import { fragmentsOf, type Operation } from "../planning/operation.ts";
+import { PlanNotSupported, type Plan } from "../planning/plan.ts";
+import type { Answer } from "./answer.ts";
+import { compile } from "./compile.ts";
+import { fieldTreeOf, type FieldTree } from "./filled-fields.ts";
+import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createIntrospection, type Introspection } from "./introspection.ts";
-import type { ExecutorRequest, QueryPlan } from "./planner.ts";
-import { createShape, type ObjectShape } from "./shape.ts";
-import type { Step } from "./steps.ts";
-import { toStep } from "./to-step.ts";
+import { createProject, type Project } from "./project.ts";
+import { createShape } from "./shape.ts";
+import type { Steps } from "./steps.ts";
+import type { TypeTest } from "./type-test.ts";
 import type { ResponseObject } from "./values.ts";
 
 /** An operation, ready to be run any number of times. */
 export type Program = {
-  readonly variableDefinitions: readonly VariableDefinitionNode[];
-  /** Null when no subgraph has to be asked. */
-  readonly step: Step | null;
+  readonly schema: GraphQLSchema;
+  readonly operation: OperationDefinitionNode;
+  readonly steps: Steps;
   readonly introspection: Introspection | null;
   /** Characters of what was planned, as a measure of what the program takes. */
   readonly size: number;
+  /** Its executions under way, by caller and variables. */
+  readonly inFlight: InFlight<Answer>;
   /** @param variables with the operation's defaults. */
-  shapeFor(variables: ResponseObject): ObjectShape;
+  projectFor(variables: ResponseObject): Project;
+  /** Every field that the client named, skipped ones included. */
+  fieldTree(): FieldTree;
 };
 
 /** Shapes kept of one operation, one for each combination of what is skipped and included. */
 const MAX_SHAPES = 16;
 
 /** Makes a validated operation and its plan ready to run. */
-export function createProgram(request: ExecutorRequest, plan: QueryPlan): Program {
-  const { schema, document, operation, source } = request;
-  if (plan.node?.kind === "Subscription") throw new Error("a subscription cannot be run");
-  const fragments = new Map<string, FragmentDefinitionNode>(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
+export function createProgram(
+  { schema, document, operation }: Operation,
+  { node }: Plan,
+  isOfType: TypeTest,
+): Program {
+  if (node?.kind === "subscription") throw new PlanNotSupported("a subscription as one answer");
+  const fragments = fragmentsOf(document);
   const root = rootTypeOf(schema, operation);
-  const conditions = conditionVariables(request);
-  const shapes = new LRUCache<string, ObjectShape>({ max: MAX_SHAPES });
+  const conditions = conditionVariables([operation, ...fragments.values()]);
+  const projects = new LRUCache<string, Project>({ max: MAX_SHAPES });
   return {
-    variableDefinitions: operation.variableDefinitions ?? [],
-    step: plan.node ? toStep(plan.node) : null,
+    schema,
+    operation,
+    steps: compile(node, isOfType),
     introspection: createIntrospection(operation, fragments),
-    size: source.length + JSON.stringify(plan).length,
-    shapeFor(variables) {
+    size: (document.loc?.source.body.length ?? 0) + JSON.stringify(node).length,
+    inFlight: createInFlight<Answer>(),
+    projectFor(variables) {
       const key = conditions.map((name) => (variables[name] ? "1" : "0")).join("");
-      const known = shapes.get(key);
+      const known = projects.get(key);
       if (known !== undefined) return known;
-      const shape = createShape(root, operation.selectionSet, { schema, fragments, variables });
-      shapes.set(key, shape);
-      return shape;
+      const options = { schema, fragments, variables };
+      const project = createProject(createShape(root, operation.selectionSet, options));
+      projects.set(key, project);
+      return project;
     },
+    fieldTree: () =>
+      fieldTreeOf({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] }),
   };
 }
 
 /** Names of the variables that decide what is in the answer. */
-function conditionVariables({ document }: ExecutorRequest): string[] {
+function conditionVariables(definitions: readonly Parameters<typeof visit>[0][]): string[] {
   const names = new Set<string>();
-  visit(document, {
-    Directive: (directive) => {
-      visit(directive, { Variable: ({ name }) => void names.add(name.value) });
-    },
-  });
+  for (const definition of definitions) {
+    visit(definition, {
+      Directive: (directive) => {
+        visit(directive, { Variable: ({ name }) => void names.add(name.value) });
+      },
+    });
+  }
   return [...names];
 }
 

@@ -1,29 +1,29 @@
 import { LRUCache } from "lru-cache";
-import type { ExecutorRequest, QueryPlan } from "./planner.ts";
+import type { Operation } from "../planning/operation.ts";
+import type { Planner } from "../planning/planner.ts";
 import { createProgram, type Program } from "./program.ts";
+import type { TypeTest } from "./type-test.ts";
 
 /** Characters of all programs together: some thousand ordinary operations. */
 const MAX_SIZE = 16 * 1024 * 1024;
 
+export type Programs = ReturnType<typeof createPrograms>;
+
 /**
- * Keeps operations ready to run, the last used of them. While one request plans an operation, others
- * with the same one wait for it: planning takes 10 to 100 ms, and after a start all clients come at
- * once.
- *
- * @param plan see planner.ts.
- * @returns a function from a request to its program; it throws what `plan` throws, and a failure is
- *   not kept.
+ * Keeps operations ready to run, the last used of them, by their text and name. While one request plans an
+ * operation, others with the same one wait for it: planning takes 10 to 100 ms, and after a start all clients
+ * come at once.
  */
-export function createPrograms(plan: (request: ExecutorRequest) => Promise<QueryPlan>) {
+export function createPrograms(plan: Planner, isOfType: TypeTest) {
   const programs = new LRUCache<string, Program>({
     maxSize: MAX_SIZE,
     sizeCalculation: ({ size }) => size,
   });
   const planning = new Map<string, Promise<Program>>();
 
-  async function create(key: string, request: ExecutorRequest): Promise<Program> {
+  async function create(key: string, operation: Operation): Promise<Program> {
     try {
-      const program = createProgram(request, await plan(request));
+      const program = createProgram(operation, await plan(operation), isOfType);
       programs.set(key, program);
       return program;
     } finally {
@@ -31,13 +31,24 @@ export function createPrograms(plan: (request: ExecutorRequest) => Promise<Query
     }
   }
 
-  return function programOf(request: ExecutorRequest): Program | Promise<Program> {
-    const { queryHash, operationName } = request;
-    const key = `${queryHash}${operationName ?? ""}`;
-    const known = programs.get(key) ?? planning.get(key);
-    if (known !== undefined) return known;
-    const created = create(key, request);
-    planning.set(key, created);
-    return created;
+  return {
+    /** @returns undefined for an operation that was not asked for lately. */
+    find: (source: string, name: string | null): Program | undefined =>
+      programs.get(keyOf(source, name)),
+
+    /** @throws what `plan` throws; a failure is not kept. */
+    get(source: string, name: string | null, operation: Operation): Program | Promise<Program> {
+      const key = keyOf(source, name);
+      const known = programs.get(key) ?? planning.get(key);
+      if (known !== undefined) return known;
+      const created = create(key, operation);
+      planning.set(key, created);
+      return created;
+    },
   };
+}
+
+/** No operation's text ends with a name alone. */
+function keyOf(source: string, name: string | null): string {
+  return name ? `${source}\n#${name}` : source;
 }

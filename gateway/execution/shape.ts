@@ -7,6 +7,7 @@ import {
   isListType,
   isNonNullType,
   isObjectType,
+  isUnionType,
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
@@ -17,7 +18,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { createLeafTest } from "./leaf-test.ts";
+import { createLeaf, type Leaf } from "./leaf.ts";
 import type { ResponseObject } from "./values.ts";
 
 /** What a value of the answer has to look like. */
@@ -27,19 +28,23 @@ export type ValueShape =
   | {
       readonly kind: "leaf";
       readonly isNonNull: boolean;
-      readonly isValid: (value: unknown) => boolean;
+      readonly leaf: Leaf;
     };
 
 export type ObjectShape = {
   readonly kind: "object";
   readonly isNonNull: boolean;
-  /** @returns null when the object is of no type that may stand here. */
-  readonly fieldsOf: (value: ResponseObject) => readonly FieldShape[] | null;
+  /**
+   * @param typename what the object says of itself; undefined when it says nothing.
+   * @returns null when an object of this type may not stand here. The same list for the same type.
+   */
+  readonly fieldsOf: (typename: unknown) => readonly FieldShape[] | null;
 };
 
 /** A field of an object, under the name the client gave it. */
 export type FieldShape =
-  | { readonly kind: "typename"; readonly name: string; readonly typename: string }
+  /** Null where the object did not say of which type it is. */
+  | { readonly kind: "typename"; readonly name: string; readonly typename: string | null }
   | { readonly kind: "introspection"; readonly name: string }
   | {
       readonly kind: "value";
@@ -81,7 +86,7 @@ function shapeOf(
   }
   return isCompositeType(type)
     ? shapeOfObject(type, selectionSets, isNonNull, options)
-    : { kind: "leaf", isNonNull, isValid: createLeafTest(type) };
+    : { kind: "leaf", isNonNull, leaf: createLeaf(type) };
 }
 
 function shapeOfObject(
@@ -91,18 +96,13 @@ function shapeOfObject(
   options: ShapeOptions,
 ): ObjectShape {
   const { schema } = options;
-  if (isObjectType(type)) {
-    let fields: FieldShape[] | undefined;
-    const fieldsOf = () => (fields ??= fieldsOfType(type, selectionSets, options));
-    return { kind: "object", isNonNull, fieldsOf };
-  }
-  const fieldsByType = new Map<GraphQLObjectType, FieldShape[]>();
+  const fieldsByType = new Map<GraphQLCompositeType, FieldShape[]>();
   return {
     kind: "object",
     isNonNull,
-    fieldsOf({ __typename: typename }) {
-      const runtimeType = typeof typename === "string" ? schema.getType(typename) : undefined;
-      if (!isObjectType(runtimeType) || !schema.isSubType(type, runtimeType)) return null;
+    fieldsOf(typename) {
+      const runtimeType = runtimeTypeOf(typename, type, schema);
+      if (runtimeType === null) return null;
       const known = fieldsByType.get(runtimeType);
       if (known !== undefined) return known;
       const fields = fieldsOfType(runtimeType, selectionSets, options);
@@ -112,8 +112,24 @@ function shapeOfObject(
   };
 }
 
+/**
+ * A subgraph that knows an interface as an object type of its own gives the interface's name; then what was
+ * selected of the interface itself is there, and nothing else was asked for.
+ */
+function runtimeTypeOf(
+  typename: unknown,
+  type: GraphQLCompositeType,
+  schema: GraphQLSchema,
+): GraphQLCompositeType | null {
+  if (typename === undefined || typename === type.name) return type;
+  const named = typeof typename === "string" ? schema.getType(typename) : undefined;
+  if (!isCompositeType(named)) return null;
+  if (isObjectType(type)) return type;
+  return !isUnionType(named) && schema.isSubType(type, named) ? named : null;
+}
+
 function fieldsOfType(
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   selectionSets: readonly SelectionSetNode[],
   options: ShapeOptions,
 ): FieldShape[] {
@@ -125,12 +141,14 @@ function fieldsOfType(
 function toFieldShape(
   name: string,
   nodes: readonly FieldNode[],
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   options: ShapeOptions,
 ): FieldShape {
   const fieldName = nodes[0]?.name.value ?? "";
-  if (fieldName === "__typename") return { kind: "typename", name, typename: type.name };
-  const field = type.getFields()[fieldName];
+  if (fieldName === "__typename") {
+    return { kind: "typename", name, typename: isObjectType(type) ? type.name : null };
+  }
+  const field = isUnionType(type) ? undefined : type.getFields()[fieldName];
   if (field === undefined) return { kind: "introspection", name };
   const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   const shape = shapeOf(field.type, below, options);
@@ -140,7 +158,7 @@ function toFieldShape(
 /** Source: GraphQL, October 2021, §6.3.2 CollectFields. */
 function collect(
   selections: readonly SelectionNode[],
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   options: ShapeOptions,
   nodesByName: Map<string, FieldNode[]>,
 ): void {
@@ -173,10 +191,10 @@ function isIncluded(node: SelectionNode, variables: ResponseObject): boolean {
 
 function applies(
   condition: string | undefined,
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   schema: GraphQLSchema,
 ): boolean {
   if (condition === undefined || condition === type.name) return true;
   const conditional = schema.getType(condition);
-  return isAbstractType(conditional) && schema.isSubType(conditional, type);
+  return isAbstractType(conditional) && !isUnionType(type) && schema.isSubType(conditional, type);
 }

@@ -1,49 +1,63 @@
-import type { FetchNode } from "./planner.ts";
+import type { Path, Required, Rewrite, Variable } from "../planning/plan.ts";
+import type { ResponseObject } from "./values.ts";
 
-/** Part of a query plan, made ready to be run many times. */
-export type Step =
-  | { readonly kind: "sequence" | "parallel"; readonly steps: readonly Step[] }
-  | {
-      readonly kind: "condition";
-      readonly variable: string;
-      readonly whenTrue: Step | null;
-      readonly whenFalse: Step | null;
-    }
-  | FetchStep;
+/** A plan, ready to be run many times: its calls, each with what it waits for. */
+export type Steps = readonly Step[];
 
-/** One request to one subgraph. */
-export type FetchStep = {
-  readonly kind: "fetch";
+/** One call to one subgraph. */
+export type Step = {
   readonly subgraph: string;
   readonly isMutation: boolean;
   readonly operation: string;
   /** The request's body up to the first variable. */
   readonly body: string;
   /** The client's variables that it uses. */
-  readonly variables: readonly string[];
-  readonly parts: readonly FetchPart[];
+  readonly variables: readonly Variable[];
+  /** All of them have to hold, or the call is not made. */
+  readonly conditions: readonly Condition[];
+  /** Places in the list of the calls before it whose answers it needs. */
+  readonly dependsOn: readonly number[];
+  /** What it fills. */
+  readonly parts: readonly Part[];
 };
 
-/** What a request fills: root fields, or fields of the entities at a path of the answer. */
-export type FetchPart = {
-  /** Field names, and `@` for every element of a list. */
-  readonly path: readonly string[];
-  /** Null for root fields. */
-  readonly entities: EntityPart | null;
+export type Condition = { readonly variable: string; readonly isTrue: boolean };
+
+/** What a call fills: root fields, or fields of entities. */
+export type Part = RootPart | EntityPart;
+
+type Filled = {
   /** Response names of the fields that it fills. */
   readonly fields: readonly string[];
-  readonly outputRewrites: NonNullable<FetchNode["outputRewrites"]>;
+  readonly outputRewrites: readonly Rewrite[];
 };
 
-export type EntityPart = {
+export type RootPart = Filled & {
+  readonly kind: "root";
+  /** Empty but for root types found below the root. */
+  readonly path: Path;
+};
+
+export type EntityPart = Filled & {
+  readonly kind: "entities";
+  readonly paths: readonly Path[];
   /** Response name of the entities in the subgraph's answer. */
   readonly alias: string;
   /** Variable that takes the representations. */
   readonly variable: string;
-  /** What a representation is made of. */
-  readonly requires: NonNullable<FetchNode["requires"]>;
-  readonly inputRewrites: NonNullable<FetchNode["inputRewrites"]>;
+  readonly requires: readonly Required[];
+  readonly inputRewrites: readonly Rewrite[];
+  /** Writes what the subgraph has to know an entity by. */
+  readonly represent: Represent;
+  /**
+   * Whether one object of the answer may stand at several places: no other call fills fields in it that
+   * could differ there.
+   */
+  readonly isSharable: boolean;
 };
+
+/** @returns JSON; null when the entity has not all that is needed, or is of another type. */
+export type Represent = (entity: ResponseObject) => string | null;
 
 /** @returns a request's JSON up to where its variables begin. */
 export function openBody(operation: string): string {

@@ -8,8 +8,12 @@ export type SubgraphClientOptions = {
 
 export type SubgraphResponse = { readonly status: number; readonly body: string };
 
-/** Why no answer came, for the log; `BROKEN_OFF` is a lost connection before any byte of an answer. */
-export type CallFailure = "BUSY" | "TIMED_OUT" | "TOO_LARGE" | "UNREACHABLE" | "BROKEN_OFF";
+/**
+ * Why no answer came, for the log; `BROKEN_OFF` is a lost connection before any byte of an answer, `GIVEN_UP`
+ * the caller's own wish.
+ */
+export type CallFailure =
+  "BUSY" | "TIMED_OUT" | "TOO_LARGE" | "UNREACHABLE" | "BROKEN_OFF" | "GIVEN_UP";
 
 /** A subgraph gave no whole answer. */
 export class CallFailed extends Error {
@@ -54,14 +58,20 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
      * Sends one POST.
      *
      * @param headers name after value, flat.
+     * @param abort gives the call up; null never does.
      * @returns status and whole body, whatever the status.
      * @throws CallFailed
      */
-    async post(headers: string[], body: string): Promise<SubgraphResponse> {
+    async post(
+      headers: string[],
+      body: string,
+      abort: AbortSignal | null,
+    ): Promise<SubgraphResponse> {
       if (calls >= MAX_CALLS) throw new CallFailed("BUSY");
       calls += 1;
       try {
-        return await dispatch(pool, pathname + search, headers, body, options.timeoutMs);
+        const path = pathname + search;
+        return await dispatch(pool, { path, headers, body, abort, timeoutMs: options.timeoutMs });
       } finally {
         calls -= 1;
       }
@@ -88,32 +98,40 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
   };
 }
 
+type Call = {
+  readonly path: string;
+  readonly headers: string[];
+  readonly body: string;
+  readonly abort: AbortSignal | null;
+  readonly timeoutMs: number;
+};
+
 function dispatch(
   pool: Pool,
-  path: string,
-  headers: string[],
-  body: string,
-  timeoutMs: number,
+  { path, headers, body, abort, timeoutMs }: Call,
 ): Promise<SubgraphResponse> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
-    let timedOut: CallFailed | undefined;
+    let ended: CallFailed | undefined;
     let status = 0;
+    const end = (reason: CallFailure) => {
+      ended = new CallFailed(reason);
+      controller?.abort(ended);
+      reject(ended);
+    };
     const chunks: Buffer[] = [];
     // One timer over everything: undici's own begin after the wait for a connection, and start
     // again with every chunk.
-    const timer = setTimeout(() => {
-      timedOut = new CallFailed("TIMED_OUT");
-      controller?.abort(timedOut);
-      reject(timedOut);
-    }, timeoutMs);
+    const timer = setTimeout(end, timeoutMs, "TIMED_OUT");
+    if (abort?.aborted) end("GIVEN_UP");
+    else abort?.addEventListener("abort", () => end("GIVEN_UP"), { once: true });
 
     pool.dispatch(
       { method: "POST", path, headers, body },
       {
         onRequestStart(started) {
           controller = started;
-          if (timedOut !== undefined) started.abort(timedOut);
+          if (ended !== undefined) started.abort(ended);
         },
         onResponseStart(_controller, statusCode) {
           status = statusCode;

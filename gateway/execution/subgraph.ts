@@ -1,11 +1,14 @@
 import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/viewer-header.ts";
-import type { SubgraphAddress } from "../config.ts";
 import type { GraphContext } from "./context.ts";
+import { createInFlight } from "./in-flight.ts";
 import { readSubgraphAnswer, type SubgraphAnswer } from "./subgraph-answer.ts";
 import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgraph-client.ts";
 
-export type SubgraphOptions = SubgraphAddress & {
+export type SubgraphOptions = {
   readonly name: string;
+  readonly url: string;
+  /** Key of the viewer header, 32 bytes in base64url; null sends no viewer. */
+  readonly key: string | null;
   readonly timeoutMs: number;
 };
 
@@ -15,20 +18,29 @@ export type SubgraphRequest = { readonly body: string; readonly isMutation: bool
 /** One subgraph, as the execution of an operation sees it. */
 export type Subgraph = ReturnType<typeof createSubgraph>;
 
+const jsonHeaders = ["content-type", "application/json", "accept", "application/json"];
+
 /** Calls one subgraph for viewers, each call signed anew. */
 export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphOptions) {
   const client = createSubgraphClient({ url, timeoutMs });
-  const key = readViewerKey(keyText);
+  const key = keyText === null ? null : readViewerKey(keyText);
 
-  function send(body: string, { viewer }: GraphContext): Promise<SubgraphResponse> {
+  const inFlight = createInFlight<SubgraphResponse>();
+
+  function send(
+    body: string,
+    { viewer }: GraphContext,
+    abort: AbortSignal | null,
+  ): Promise<SubgraphResponse> {
+    if (key === null) return client.post(jsonHeaders, body, abort);
     const header = signViewer({ viewer, caller: "gateway", audience: name, key, body });
     const { locale, requestId } = viewer;
     return client.post(
       // Name after value: undici takes this list as it is.
       // prettier-ignore
-      ["content-type", "application/json", "accept", "application/json",
-       "accept-language", locale, "x-request-id", requestId, VIEWER_HEADER, header],
+      [...jsonHeaders, "accept-language", locale, "x-request-id", requestId, VIEWER_HEADER, header],
       body,
+      abort,
     );
   }
 
@@ -36,14 +48,20 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
    * A connection may be closed by the other side at the instant it is used again: a query is then
    * sent once more, a mutation is not, since nobody knows whether it arrived.
    */
-  async function sendTwice({ body, isMutation }: SubgraphRequest, context: GraphContext) {
+  async function sendTwice(body: string, context: GraphContext, abort: AbortSignal) {
     try {
-      return await send(body, context);
+      return await send(body, context, abort);
     } catch (error) {
-      const isLost = error instanceof CallFailed && error.reason === "BROKEN_OFF";
-      if (isMutation || !isLost) throw error;
-      return send(body, context);
+      if (!(error instanceof CallFailed) || error.reason !== "BROKEN_OFF") throw error;
+      return send(body, context, abort);
     }
+  }
+
+  /** Queries of one caller that are alike and under way at the same time are one call, signed once. */
+  function post({ body, isMutation }: SubgraphRequest, context: GraphContext) {
+    if (isMutation) return send(body, context, null);
+    const start = (abort: AbortSignal) => sendTwice(body, context, abort);
+    return inFlight.join(`${body}\n${context.callerKey}`, start, context.signal);
   }
 
   return {
@@ -52,7 +70,7 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
     /** @returns null, and says why in the log, when the subgraph is down, slow or broken. */
     async ask(request: SubgraphRequest, context: GraphContext): Promise<SubgraphAnswer | null> {
       try {
-        const response = await sendTwice(request, context);
+        const response = await post(request, context);
         const answer = readSubgraphAnswer(response);
         if (answer === null) {
           context.log.error({ subgraph: name, status: response.status }, "not an answer");
@@ -60,6 +78,7 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
         return answer;
       } catch (error) {
         if (!(error instanceof CallFailed)) throw error;
+        if (error.reason === "GIVEN_UP") return null;
         context.log.error({ subgraph: name, reason: error.reason }, "call failed");
         return null;
       }

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { printSchema } from "graphql";
-import type { ServerGateway } from "../execution/planner.ts";
+import type { ServerGateway } from "../planning/apollo-planner.ts";
 
 /** The text of the schema that clients see, once the graph is loaded. */
 export type SchemaText = () => { readonly sdl: string; readonly etag: string };

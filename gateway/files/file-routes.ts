@@ -27,6 +27,8 @@ export function addFileRoutes(app: FastifyInstance, { files, identify }: FileRou
     const viewer = await findViewer(request.headers, request.id, identify);
     request.graph = {
       viewer,
+      callerKey: "",
+      signal: null,
       log: request.log,
       outcome: { operationName: null, errorCodes: [] },
     };

@@ -4,12 +4,15 @@
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
  * `npm run bench -- files` measures forms and uploads alone.
+ * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, ten minutes;
+ * `--only ours,stock,hive-rust` some of them.
  *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
 import { availableParallelism, cpus } from "node:os";
 import { compare, toComparisonTable } from "./comparison.ts";
 import { measureDelays, toDelaysTable } from "./delays.ts";
+import { benchGateways } from "./gateways/bench-gateways.ts";
 import { dossiersQuery } from "./query.ts";
 import { benchSearch } from "./search.ts";
 import { startStack } from "./stack.ts";
@@ -83,10 +86,17 @@ function toUploadsTable(figures: UploadFigures): string {
   ]);
 }
 
-const parts: Readonly<Record<string, () => Promise<void>>> = {
+const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   search: async () => print("Search", toTable(await benchSearch(say))),
   files: () => withStack(0, measureFiles),
+  "--gateways": () => benchGateways({ only: readOnly(), seconds, rounds, say, print }),
 };
+
+/** The names after `--only`, with commas between. */
+function readOnly(): readonly string[] {
+  const place = process.argv.indexOf("--only");
+  return place === -1 ? [] : (process.argv[place + 1] ?? "").split(",");
+}
 
 (parts[process.argv[2] ?? ""] ?? (() => withStack(CITIZENS, measureAll)))().then(
   () => process.exit(0),

@@ -11,6 +11,8 @@ const env = {
 describe("readConfig", () => {
   it("fills what is not set", () => {
     expect(readConfig({ ...env, PORT: "" })).toEqual({
+      executor: "own",
+      planner: "apollo",
       host: "127.0.0.1",
       port: 4000,
       supergraphFile: "schema/supergraph.graphql",

@@ -211,19 +211,21 @@ describe("an answer", () => {
   });
 });
 
-describe("names that execution needs for itself", () => {
-  it.each([
-    ['Alias "__proto__" is reserved.', "{ __proto__: count }"],
-    [
-      'Variable "$representations" is reserved.',
-      "query ($representations: Int) { hits(first: $representations) { __typename } }",
-    ],
-  ])("are refused: %s", async (message, query) => {
-    const { status, body } = await gateway.ask(query);
-    expect(status).toBe(400);
-    expect(body.errors?.map((error) => [error.message, error.extensions["code"]])).toContainEqual([
-      message,
-      "GRAPHQL_VALIDATION_FAILED",
-    ]);
+describe("names that others need for themselves", () => {
+  it("are clients' as well: the alias __proto__", async () => {
+    const { text } = await gateway.ask("{ __proto__: count me { __proto__: best { code } } }");
+    expect(text).toBe('{"data":{"__proto__":0,"me":{"__proto__":{"code":"D-2"}}}}\n');
+  });
+
+  it("are clients' as well: variables called as those between subgraphs", async () => {
+    const query = `query ($representations: Int!, $representations0: Boolean!) {
+      hits(first: $representations) { ... on Dossier { product { sku } } }
+      nodes { ... on Procedure { name(short: $representations0) } }
+    }`;
+    const { body } = await gateway.ask(query, {}, { representations: 1, representations0: true });
+    expect(body.data).toEqual({
+      hits: [{ product: { sku: "S-0" } }],
+      nodes: [{}, {}, { name: "P-2" }, {}],
+    });
   });
 });

@@ -1,47 +1,50 @@
 import { buildSchema, getOperationAST, parse } from "graphql";
 import { describe, expect, it } from "vitest";
-import type { ExecutorRequest, QueryPlan } from "../../../gateway/execution/planner.ts";
 import { createPrograms } from "../../../gateway/execution/programs.ts";
+import type { Operation } from "../../../gateway/planning/operation.ts";
+import type { Plan } from "../../../gateway/planning/plan.ts";
 
 const schema = buildSchema("type Query { a: Int b: Int }");
-const plan: QueryPlan = { kind: "QueryPlan" };
+const plan: Plan = { node: null };
+const noTypes = () => false;
 
 describe("programs", () => {
   it("are planned once for many who ask at the same time, and not again later", async () => {
     let planned = 0;
-    const programOf = createPrograms(async () => {
+    const programs = createPrograms(async () => {
       planned += 1;
       return plan;
-    });
-    const request = requestFor("{ a }");
-    const programs = await Promise.all([1, 2, 3].map(() => programOf(request)));
-    expect(new Set(programs).size).toBe(1);
-    expect(await programOf(request)).toBe(programs[0]);
+    }, noTypes);
+    const get = () => programs.get("{ a }", null, operationOf("{ a }"));
+    expect(programs.find("{ a }", null)).toBeUndefined();
+    const got = await Promise.all([1, 2, 3].map(get));
+    expect(new Set(got).size).toBe(1);
+    expect(await get()).toBe(got[0]);
+    expect(programs.find("{ a }", null)).toBe(got[0]);
     expect(planned).toBe(1);
   });
 
   it("are not kept when planning fails, and everybody who waits is told", async () => {
     const outcomes = [Promise.reject(new Error("no plan")), Promise.resolve(plan)];
-    const programOf = createPrograms(() => outcomes.shift() ?? Promise.resolve(plan));
-    const request = requestFor("{ a }");
-    const first = await Promise.allSettled([programOf(request), programOf(request)]);
+    const programs = createPrograms(() => outcomes.shift() ?? Promise.resolve(plan), noTypes);
+    const get = async () => programs.get("{ a }", null, operationOf("{ a }"));
+    const first = await Promise.allSettled([get(), get()]);
     expect(first.map(({ status }) => status)).toEqual(["rejected", "rejected"]);
-    expect((await programOf(request)).step).toBeNull();
+    expect((await get()).steps).toEqual([]);
   });
 
   it("are others for other operations of the same text", async () => {
-    const programOf = createPrograms(async () => plan);
+    const programs = createPrograms(async () => plan, noTypes);
     const source = "query A { a } query B { b }";
-    const [a, b] = await Promise.all([
-      programOf(requestFor(source, "A")),
-      programOf(requestFor(source, "B")),
-    ]);
-    expect(a).not.toBe(b);
+    const get = async (name: string) => programs.get(source, name, operationOf(source, name));
+    const [a, b] = await Promise.all([get("A"), get("B")]);
+    expect([a.operation.name?.value, b.operation.name?.value]).toEqual(["A", "B"]);
   });
 });
 
-function requestFor(source: string, operationName: string | null = null): ExecutorRequest {
+function operationOf(source: string, name: string | null = null): Operation {
   const document = parse(source);
-  const operation = getOperationAST(document, operationName);
-  return { schema, source, document, operation, operationName, queryHash: source } as never;
+  const operation = getOperationAST(document, name);
+  if (!operation) throw new Error("no operation");
+  return { schema, document, operation, variables: {} };
 }

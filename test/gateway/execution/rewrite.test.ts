@@ -1,6 +1,7 @@
 import { buildSchema } from "graphql";
 import { describe, expect, it } from "vitest";
-import { applyRewrite, createTypeTest } from "../../../gateway/execution/entities.ts";
+import { applyRewrites } from "../../../gateway/execution/rewrite.ts";
+import { createTypeTest } from "../../../gateway/execution/type-test.ts";
 
 const isOfType = createTypeTest(
   buildSchema(`
@@ -12,21 +13,7 @@ const isOfType = createTypeTest(
   `),
 );
 
-describe("createTypeTest", () => {
-  it.each([
-    ["Dossier", "Dossier", true],
-    ["Dossier", "Node", true],
-    ["Note", "Node", false],
-    ["Note", "Hit", true],
-    ["Unknown", "Hit", false],
-    [undefined, "Hit", false],
-    ["Dossier", "Note", false],
-  ])("tells of a %s whether it is a %s: %s", (typename, type, expected) => {
-    expect(isOfType(typename, type)).toBe(expected);
-  });
-});
-
-describe("applyRewrite", () => {
+describe("applyRewrites", () => {
   it("renames a field of one type, through lists, whatever its value", () => {
     const data = {
       hits: [
@@ -36,8 +23,8 @@ describe("applyRewrite", () => {
         null,
       ],
     };
-    const path = ["hits", "... on Dossier", "title__alias_0"];
-    applyRewrite(data, { kind: "KeyRenamer", path, renameKeyTo: "title" }, isOfType);
+    const path = [{ field: "hits" }, { types: ["Dossier"] }, { field: "title__alias_0" }];
+    applyRewrites(data, [{ kind: "rename", path, to: "title" }], isOfType);
     expect(data.hits).toEqual([
       { __typename: "Dossier", title: "" },
       { __typename: "Note", title__alias_0: "kept" },
@@ -48,8 +35,8 @@ describe("applyRewrite", () => {
 
   it("sets a value where the type is not known", () => {
     const data = { id: "1" };
-    const path = ["... on Dossier", "__typename"];
-    applyRewrite(data, { kind: "ValueSetter", path, setValueTo: "Node" }, isOfType);
+    const path = [{ types: ["Dossier"] }, { field: "__typename" }];
+    applyRewrites(data, [{ kind: "set", path, value: "Node" }], isOfType);
     expect(data).toEqual({ id: "1", __typename: "Node" });
   });
 });

@@ -1,0 +1,47 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import type { Logger } from "pino";
+import { PublicError, toPublicError } from "./errors/public-error.ts";
+import { stringifyResult } from "./execution/apollo-result.ts";
+import type { GraphContext } from "./execution/context.ts";
+import type { ServerGateway } from "./planning/apollo-planner.ts";
+import { createDocumentStore } from "./limits/documents.ts";
+
+/**
+ * Builds Apollo Server as what reads, checks and answers operations, and nothing of it that calls home.
+ *
+ * @param parseOptions `maxTokens` of one operation; no limit when left out.
+ */
+export function createApollo(
+  gateway: ServerGateway,
+  logger: Logger,
+  parseOptions: { readonly maxTokens?: number } = {},
+): ApolloServer<GraphContext> {
+  return new ApolloServer<GraphContext>({
+    gateway,
+    logger,
+    nodeEnv: "production",
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    documentStore: createDocumentStore(),
+    parseOptions,
+    stringifyResult,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) =>
+      error instanceof PublicError
+        ? formatted
+        : toPublicError(formatted, { locale: "vi", requestId: "" }),
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}

@@ -1,0 +1,100 @@
+import type { GraphQLFormattedError } from "graphql";
+import type { Path } from "../planning/plan.ts";
+import type { FieldTree } from "./filled-fields.ts";
+import type { Part, Step } from "./steps.ts";
+import { placesAt, type ClientPath } from "./targets.ts";
+import type { TypeTest } from "./type-test.ts";
+import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
+
+/** Something that went wrong in a subgraph, at its place in the answer. */
+export type Failure = {
+  readonly message: string;
+  readonly path: ClientPath;
+  readonly extensions: Readonly<Record<string, unknown>>;
+  /** Whether everything below the path may be null because of it. */
+  readonly isWide: boolean;
+};
+
+/** A part of a call whose answer has errors, and whose representation each object stands for. */
+export type AskedPart = {
+  readonly part: Part;
+  readonly indexByTarget: ReadonlyMap<ResponseObject, number>;
+};
+
+/** @returns one failure for each field that stays empty, but one for all below a list: those are many. */
+export function unavailable({ subgraph, parts }: Step): Failure[] {
+  const extensions = { code: "DEPARTMENT_UNAVAILABLE", department: subgraph };
+  return widePlaces(parts).map((path) => ({ message: "", path, extensions, isWide: true }));
+}
+
+/** @returns an error of a subgraph's answer wherever what it is about stands. */
+export function placed(
+  error: GraphQLFormattedError,
+  asked: readonly AskedPart[],
+  data: ResponseObject,
+  isOfType: TypeTest,
+): Failure[] {
+  const { message, path = [], extensions = {} } = error;
+  const [first, second] = path;
+  const one = asked.find(({ part }) => part.kind === "root" || part.alias === first) ?? asked.at(0);
+  const isEntity = one?.part.kind === "entities";
+  if (one === undefined || path.length === 0 || (isEntity && !/^\d+$/.test(String(second)))) {
+    const places = widePlaces(asked.map(({ part }) => part));
+    return places.map((place) => ({ message, path: place, extensions, isWide: true }));
+  }
+  const { part, indexByTarget } = one;
+  const below = renamed(isEntity ? path.slice(2) : path, part);
+  const found = placesAt(data, part.kind === "root" ? [part.path] : part.paths, isOfType);
+  return found
+    .filter(({ target }) => !isEntity || indexByTarget.get(target) === Number(second))
+    .map(({ place }) => ({ message, path: [...place, ...below], extensions, isWide: false }));
+}
+
+function widePlaces(parts: readonly Part[]): ClientPath[] {
+  return parts.flatMap((part) =>
+    (part.kind === "root" ? [part.path] : part.paths).flatMap((path) => {
+      const place = upToList(path);
+      const isBelowList = path.includes("@");
+      return isBelowList ? [place] : part.fields.map((field) => [...place, field]);
+    }),
+  );
+}
+
+function upToList(path: Path): ClientPath {
+  const list = path.indexOf("@");
+  return (list === -1 ? path : path.slice(0, list)).flatMap((step) =>
+    step !== "@" && "field" in step ? [step.field] : [],
+  );
+}
+
+/** Names that the plan gave to fields of two types which clients call alike. */
+function renamed(path: readonly (string | number)[], { outputRewrites }: Part): ClientPath {
+  const names = new Map(
+    outputRewrites.flatMap((rewrite) => {
+      const last = rewrite.path.at(-1);
+      const isRename = rewrite.kind === "rename" && last !== undefined && "field" in last;
+      return isRename ? [[last.field, rewrite.to] as const] : [];
+    }),
+  );
+  return path.map((name) => names.get(String(name)) ?? name);
+}
+
+/**
+ * Ends a path where it leads to nothing that was asked for: subgraphs may write anything, and are asked for
+ * more than the client asked.
+ */
+export function withinAnswer(path: ClientPath, tree: FieldTree, data: unknown): ClientPath {
+  let [names, value]: [FieldTree | undefined, unknown] = [tree, data];
+  const end = path.findIndex((part) => {
+    if (typeof part === "number") {
+      const isThere = value == null || (Array.isArray(value) && part >= 0 && part < value.length);
+      value = Array.isArray(value) ? value[part] : null;
+      return !isThere;
+    }
+    if (Array.isArray(value)) return true;
+    names = names?.get(part);
+    value = isResponseObject(value) ? ownValue(value, part) : null;
+    return names === undefined;
+  });
+  return end === -1 ? path : path.slice(0, end);
+}

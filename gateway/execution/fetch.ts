@@ -1,0 +1,157 @@
+import { placed, unavailable, type AskedPart, type Failure } from "./failures.ts";
+import type { GraphContext } from "./context.ts";
+import { mergeEntities, mergeInto } from "./merge.ts";
+import { applyRewrites } from "./rewrite.ts";
+import type { EntityPart, RootPart, Step, Steps } from "./steps.ts";
+import type { SubgraphAnswer } from "./subgraph-answer.ts";
+import type { Subgraph } from "./subgraph.ts";
+import { targetsAt } from "./targets.ts";
+import type { TypeTest } from "./type-test.ts";
+import { ownValue, type ResponseObject } from "./values.ts";
+
+/** One execution of a plan. */
+export type Run = {
+  readonly subgraphs: ReadonlyMap<string, Subgraph>;
+  readonly isOfType: TypeTest;
+  readonly context: GraphContext;
+  /** As the client sent them. */
+  readonly variables: ResponseObject;
+  /** With the operation's defaults, for conditions. */
+  readonly coercedVariables: ResponseObject;
+  /** What the subgraphs answered, put together; grows. */
+  readonly data: ResponseObject;
+  /** Grows. */
+  readonly failures: Failure[];
+};
+
+/** The entities of one part of a call, each once. */
+type Asked = {
+  readonly part: EntityPart;
+  readonly targets: readonly ResponseObject[];
+  /** Which representation each target is; -1 where nothing is asked. */
+  readonly indices: readonly number[];
+  /** JSON. */
+  readonly representations: readonly string[];
+};
+
+/** Makes every call as soon as those it needs are answered; what fails is in the run's failures. */
+export function runSteps(steps: Steps, run: Run): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let left = steps.length;
+    const waiting = steps.map(({ dependsOn }) => dependsOn.length);
+    const dependents = steps.map((): number[] => []);
+    for (const [index, { dependsOn }] of steps.entries()) {
+      for (const before of dependsOn) dependents[before]?.push(index);
+    }
+    const start = (index: number) => {
+      runStep(steps[index] as Step, run).then(() => finish(index), reject);
+    };
+    const finish = (index: number) => {
+      left -= 1;
+      if (left === 0) resolve();
+      for (const next of dependents[index] as number[]) {
+        waiting[next] = (waiting[next] as number) - 1;
+        if (waiting[next] === 0) start(next);
+      }
+    };
+    if (left === 0) resolve();
+    for (const index of steps.keys()) if (waiting[index] === 0) start(index);
+  });
+}
+
+async function runStep(step: Step, run: Run): Promise<void> {
+  const { coercedVariables: variables, context } = run;
+  // Nobody reads the answer.
+  if (context.signal?.aborted) return;
+  const isAsked = step.conditions.every(
+    ({ variable, isTrue }) => Boolean(variables[variable]) === isTrue,
+  );
+  if (!isAsked) return;
+  const [first] = step.parts;
+  if (first?.kind === "root") await fetchRoot(step, first, run);
+  else await fetchEntities(step, run);
+}
+
+async function fetchRoot(step: Step, part: RootPart, run: Run): Promise<void> {
+  const targets = targetsAt(run.data, [part.path], run.isOfType);
+  if (targets.length === 0) return;
+  const answer = await ask(step, "", run);
+  if (answer === null) return;
+  if (answer.data !== undefined) {
+    applyRewrites(answer.data, part.outputRewrites, run.isOfType);
+    for (const target of targets) mergeInto(target, answer.data, part.fields);
+  }
+  if (answer.errors) fail(answer, [{ part, indexByTarget: new Map() }], run);
+}
+
+async function fetchEntities(step: Step, run: Run): Promise<void> {
+  const asked = step.parts.flatMap((part) => (part.kind === "root" ? [] : [toAsked(part, run)]));
+  if (asked.every(({ representations }) => representations.length === 0)) return;
+  const variables = asked.map(
+    ({ part, representations }) => `"${part.variable}":[${representations.join(",")}]`,
+  );
+  const answer = await ask(step, variables.join(","), run);
+  if (answer === null) return;
+  if (!answer.errors && !asked.every((one) => receivedOf(one, answer) !== null)) {
+    run.context.log.error({ subgraph: step.subgraph }, "entities are missing");
+    run.failures.push(...unavailable(step));
+    return;
+  }
+  for (const one of asked) {
+    const received = receivedOf(one, answer);
+    if (received === null) continue;
+    applyRewrites(received, one.part.outputRewrites, run.isOfType);
+    mergeEntities(one.part, one.targets, one.indices, received, run.isOfType);
+  }
+  if (answer.errors) fail(answer, asked.map(toAskedPart), run);
+}
+
+/** Takes each entity once, however often it stands in the answer. */
+function toAsked(part: EntityPart, run: Run): Asked {
+  const targets = targetsAt(run.data, part.paths, run.isOfType);
+  const indexByText = new Map<string, number>();
+  const indices = targets.map((target) => {
+    const text = part.represent(target);
+    if (text === null) return -1;
+    const index = indexByText.get(text) ?? indexByText.size;
+    indexByText.set(text, index);
+    return index;
+  });
+  return { part, targets, indices, representations: [...indexByText.keys()] };
+}
+
+/** @returns null when it is no list of as many entities as were asked for. */
+function receivedOf({ part, representations }: Asked, { data }: SubgraphAnswer): unknown[] | null {
+  const received = data && ownValue(data, part.alias);
+  const isWhole = Array.isArray(received) && received.length === representations.length;
+  return isWhole ? received : null;
+}
+
+function toAskedPart({ part, targets, indices }: Asked): AskedPart {
+  const indexByTarget = new Map(targets.map((target, at) => [target, indices[at] ?? -1]));
+  return { part, indexByTarget };
+}
+
+function fail({ errors = [] }: SubgraphAnswer, asked: readonly AskedPart[], run: Run): void {
+  for (const error of errors) run.failures.push(...placed(error, asked, run.data, run.isOfType));
+}
+
+async function ask(step: Step, representations: string, run: Run): Promise<SubgraphAnswer | null> {
+  const subgraph = run.subgraphs.get(step.subgraph);
+  if (subgraph === undefined) throw new Error(`no subgraph ${step.subgraph}`);
+  const body = `${step.body}${membersOf(step, representations, run)}}}`;
+  const answer = await subgraph.ask({ body, isMutation: step.isMutation }, run.context);
+  if (answer === null) run.failures.push(...unavailable(step));
+  return answer;
+}
+
+/** @returns JSON members: the representations, and the client's variables that the call uses. */
+function membersOf({ variables }: Step, representations: string, run: Run): string {
+  let members = representations;
+  for (const { name, clientName } of variables) {
+    const value = ownValue(run.variables, clientName);
+    if (value === undefined) continue;
+    members += `${members && ","}${JSON.stringify(name)}:${JSON.stringify(value)}`;
+  }
+  return members;
+}

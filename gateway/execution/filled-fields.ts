@@ -1,0 +1,54 @@
+import {
+  Kind,
+  parse,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+/** Fields by response name, and what is in them; leaves have nothing. */
+export type FieldTree = ReadonlyMap<string, FieldTree>;
+
+/**
+ * Finds out what a call to a subgraph fills, whatever types the objects will be of.
+ *
+ * @param operation the call's operation as the query plan has it.
+ * @returns the operation's fields; `_entities` is one of them.
+ */
+export function readFieldTree(operation: string): FieldTree {
+  return fieldTreeOf(parse(operation, { noLocation: true }));
+}
+
+/** @param document its first operation counts. */
+export function fieldTreeOf({ definitions }: DocumentNode): FieldTree {
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of definitions) {
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) {
+      fragments.set(definition.name.value, definition);
+    }
+  }
+  const root = definitions.find((definition) => definition.kind === Kind.OPERATION_DEFINITION);
+
+  function treeOf(sets: readonly (SelectionSetNode | undefined)[]): FieldTree {
+    const setsByName = new Map<string, (SelectionSetNode | undefined)[]>();
+    for (const set of sets) set?.selections.forEach((one) => collect(one, setsByName));
+    return new Map([...setsByName].map(([name, below]) => [name, treeOf(below)]));
+  }
+
+  function collect(
+    selection: SelectionNode,
+    setsByName: Map<string, (SelectionSetNode | undefined)[]>,
+  ): void {
+    if (selection.kind === Kind.FIELD) {
+      const name = selection.alias?.value ?? selection.name.value;
+      setsByName.set(name, [...(setsByName.get(name) ?? []), selection.selectionSet]);
+      return;
+    }
+    const fragment =
+      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+    fragment?.selectionSet.selections.forEach((one) => collect(one, setsByName));
+  }
+
+  return treeOf([root?.selectionSet]);
+}

@@ -1,0 +1,43 @@
+import {
+  GraphQLBoolean,
+  GraphQLFloat,
+  GraphQLID,
+  GraphQLInt,
+  GraphQLString,
+  isEnumType,
+  type GraphQLLeafType,
+} from "graphql";
+
+/** Which of a subgraph's values may stand for a scalar or an enum, and how they are written. */
+export type Leaf = {
+  /** A scalar of GraphQL's own, which is written in place; null is any other leaf. */
+  readonly scalar: "string" | "id" | "boolean" | "int" | "float" | null;
+  readonly isValid: (value: unknown) => boolean;
+  /** @returns JSON of a valid value. */
+  readonly write: (value: unknown) => string;
+};
+
+const scalars: Readonly<Record<string, Pick<Leaf, "scalar" | "isValid">>> = {
+  [GraphQLString.name]: { scalar: "string", isValid: (value) => typeof value === "string" },
+  [GraphQLID.name]: {
+    scalar: "id",
+    isValid: (value) => typeof value === "string" || Number.isInteger(value),
+  },
+  [GraphQLBoolean.name]: { scalar: "boolean", isValid: (value) => typeof value === "boolean" },
+  [GraphQLInt.name]: { scalar: "int", isValid: Number.isInteger },
+  // A number with a large exponent is read as infinite, which JSON cannot say.
+  [GraphQLFloat.name]: { scalar: "float", isValid: Number.isFinite },
+};
+
+/**
+ * Of an enum only the values that clients can see may stand; a scalar of a graph's own was checked by its
+ * subgraph.
+ */
+export function createLeaf(type: GraphQLLeafType): Leaf {
+  if (isEnumType(type)) {
+    const names: ReadonlySet<unknown> = new Set(type.getValues().map(({ name }) => name));
+    return { scalar: null, isValid: (value) => names.has(value), write: (name) => `"${name}"` };
+  }
+  const known = scalars[type.name] ?? { scalar: null, isValid: () => true };
+  return { ...known, write: JSON.stringify };
+}

@@ -1,0 +1,72 @@
+import type { EntityPart } from "./steps.ts";
+import type { TypeTest } from "./type-test.ts";
+import { isResponseObject, ownValue, setValue, type ResponseObject } from "./values.ts";
+
+/**
+ * Adds what another subgraph answered about the same object: objects and lists of the same length grow
+ * together, else the newer value counts.
+ */
+export function mergeInto(
+  target: ResponseObject,
+  source: ResponseObject,
+  names: readonly string[] = Object.keys(source),
+): void {
+  for (const name of names) {
+    const value = ownValue(source, name);
+    if (value === undefined) continue;
+    const old = ownValue(target, name);
+    const isNew = old === undefined || typeof value !== "object";
+    setValue(target, name, isNew ? value : merged(old, value));
+  }
+}
+
+function merged(old: unknown, value: unknown): unknown {
+  if (isResponseObject(old) && isResponseObject(value)) {
+    mergeInto(old, value);
+    return old;
+  }
+  if (Array.isArray(old) && Array.isArray(value) && old.length === value.length) {
+    for (const [index, entry] of value.entries()) old[index] = merged(old[index], entry);
+    return old;
+  }
+  return value;
+}
+
+/**
+ * Adds to each object what a subgraph said of its entity. Several objects may be one entity: what is in its
+ * fields then stands in all of them as the same object, unless other calls fill it further.
+ *
+ * @param received one entry for each representation, in their order.
+ * @param indices of each target's representation; -1 where there is none.
+ */
+export function mergeEntities(
+  { fields, isSharable }: EntityPart,
+  targets: readonly ResponseObject[],
+  indices: readonly number[],
+  received: readonly unknown[],
+  isOfType: TypeTest,
+): void {
+  const isGiven = isSharable ? null : new Set<number>();
+  for (let at = 0; at < targets.length; at += 1) {
+    const index = indices[at] as number;
+    const entity = index === -1 ? null : received[index];
+    if (!isResponseObject(entity)) continue;
+    const own = isGiven?.has(index) ? copyOf(entity) : entity;
+    isGiven?.add(index);
+    const target = targets[at] as ResponseObject;
+    mergeInto(target, own, fields);
+    const { __typename: typename } = entity;
+    // A subgraph may know an interface alone where another knows the type.
+    if (typename !== undefined && !isOfType(target["__typename"], String(typename))) {
+      target["__typename"] = typename;
+    }
+  }
+}
+
+function copyOf<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.map(copyOf) as Value;
+  if (!isResponseObject(value)) return value;
+  const copy: ResponseObject = {};
+  for (const name of Object.keys(value)) setValue(copy, name, copyOf(value[name]));
+  return copy as Value;
+}

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { buildASTSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
+import { ConfigError } from "../config.ts";
+
+/** A subgraph as the supergraph names it. */
+export type NamedSubgraph = { readonly name: string; readonly url: string };
+
+/** @throws ConfigError when the file cannot be read. */
+export async function readSupergraphFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch {
+    throw new ConfigError(`SUPERGRAPH_FILE ${file} cannot be read`);
+  }
+}
+
+/**
+ * @returns all types, those clients cannot see included.
+ * @throws ConfigError when the text is no supergraph.
+ */
+export function readSupergraph(sdl: string): GraphQLSchema {
+  try {
+    return buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
+  } catch {
+    throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
+  }
+}
+
+/**
+ * @throws ConfigError when the schema is no supergraph.
+ *
+ * Source: https://specs.apollo.dev/join/v0.3, enum `join__Graph`.
+ */
+export function namedSubgraphs(supergraph: GraphQLSchema): NamedSubgraph[] {
+  const graphs = supergraph.getType("join__Graph");
+  if (!isEnumType(graphs)) throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
+  return graphs.getValues().map(({ name, astNode }) => {
+    const join = astNode?.directives?.find((directive) => directive.name.value === "join__graph");
+    const text = (argument: string) => {
+      const found = join?.arguments?.find((one) => one.name.value === argument)?.value;
+      return found?.kind === "StringValue" ? found.value : null;
+    };
+    return { name: text("name") ?? name, url: text("url") ?? "" };
+  });
+}

@@ -1,0 +1,140 @@
+import type { Leaf } from "./leaf.ts";
+import type { FieldShape, ObjectShape, ValueShape } from "./shape.ts";
+import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
+
+/** Writes a value that fits its place as JSON; throws `misfit` otherwise. */
+type Write = (value: unknown) => string;
+
+/** Writes an object's fields. */
+type WriteObject = (object: ResponseObject, introspection?: ResponseObject) => string;
+
+/** Thrown where a value does not fit: `complete` then finds out where, and what becomes null. */
+export const misfit = Symbol("misfit");
+
+/**
+ * Makes a function that writes answers of a shape as JSON, without building them first. Every object type's
+ * fields become a function of their own, as code: names and punctuation stand in it as text, nothing is looked
+ * up. That is twice as fast as closures.
+ *
+ * @returns a function that throws `misfit` at the first value that breaks the schema.
+ */
+export function createWriter(shape: ObjectShape): WriteObject {
+  const writers = new Map<readonly FieldShape[], WriteObject>();
+  return (object, introspection) => writerFor(shape, object, writers)(object, introspection);
+}
+
+function writerFor(
+  { fieldsOf }: ObjectShape,
+  object: ResponseObject,
+  writers: Map<readonly FieldShape[], WriteObject>,
+): WriteObject {
+  const fields = fieldsOf(object["__typename"]);
+  if (fields === null) throw misfit;
+  const known = writers.get(fields);
+  if (known !== undefined) return known;
+  const writer = writeFields(fields);
+  writers.set(fields, writer);
+  return writer;
+}
+
+function writeValue(shape: ValueShape): Write {
+  const writePresent = presentWriter(shape);
+  if (shape.isNonNull) {
+    return (value) => (value == null ? fail() : writePresent(value));
+  }
+  return (value) => (value == null ? "null" : writePresent(value));
+}
+
+function presentWriter(shape: ValueShape): Write {
+  switch (shape.kind) {
+    case "leaf": {
+      const { isValid, write } = shape.leaf;
+      return (value) => (isValid(value) ? write(value) : fail());
+    }
+    case "list":
+      return writeList(writeValue(shape.item));
+    case "object":
+      return writeObject(shape);
+  }
+}
+
+function writeList(writeItem: Write): Write {
+  return (value) => {
+    if (!Array.isArray(value)) throw misfit;
+    const { length } = value;
+    if (length === 0) return "[]";
+    let text = `[${writeItem(value[0])}`;
+    for (let index = 1; index < length; index += 1) text += `,${writeItem(value[index])}`;
+    return `${text}]`;
+  };
+}
+
+function writeObject(shape: ObjectShape): Write {
+  const writers = new Map<readonly FieldShape[], WriteObject>();
+  // Most objects of one place are of one type.
+  let lastName: unknown = misfit;
+  let last: WriteObject;
+  return (value) => {
+    if (!isResponseObject(value)) throw misfit;
+    const { __typename: typename } = value;
+    if (typename === lastName) return last(value);
+    last = writerFor(shape, value, writers);
+    lastName = typename;
+    return last(value);
+  };
+}
+
+/** Writes code that reads each field of `o` and adds it to the text; names are GraphQL's, letters and digits. */
+function writeFields(fields: readonly FieldShape[]): WriteObject {
+  if (fields.length === 0) return () => "{}";
+  const writers: Write[] = [];
+  const texts = fields.map((field, index) => {
+    const key = `${index === 0 ? "{" : ","}"${field.name}":`;
+    switch (field.kind) {
+      case "typename":
+        if (field.typename === null) return "fail()";
+        return JSON.stringify(`${key}"${field.typename}"`);
+      case "introspection":
+        return `${JSON.stringify(key)} + JSON.stringify(i?.${field.name} ?? null)`;
+      case "value":
+        return `${JSON.stringify(key)} + ${codeOf(field, writers)}`;
+    }
+  });
+  const body = `return (o, i) => { let v; return ${[...texts, '"}"'].join(" +\n")}; };`;
+  // eslint-disable-next-line no-new-func -- built from names of the schema and numbers alone
+  const make = new Function("w", "own", "fail", "quote", body);
+  return make(writers, ownValue, fail, quote);
+}
+
+function codeOf(field: Extract<FieldShape, { kind: "value" }>, writers: Write[]): string {
+  const { name, shape, isInherited } = field;
+  const value = isInherited ? `own(o, "${name}")` : `o.${name}`;
+  const scalar = shape.kind === "leaf" ? scalarCode(shape.leaf) : null;
+  if (scalar === null) return `w[${writers.push(writeValue(shape)) - 1}](${value})`;
+  return `((v = ${value}) == null ? ${shape.isNonNull ? "fail()" : '"null"'} : ${scalar})`;
+}
+
+function scalarCode({ scalar }: Leaf): string | null {
+  switch (scalar) {
+    case "string":
+      return 'typeof v === "string" ? quote(v) : fail()';
+    case "id":
+      return 'typeof v === "string" ? quote(v) : Number.isInteger(v) ? String(v) : fail()';
+    case "boolean":
+      return 'v === true ? "true" : v === false ? "false" : fail()';
+    case "int":
+      return "Number.isInteger(v) ? String(v) : fail()";
+    case "float":
+      return "Number.isFinite(v) ? String(v) : fail()";
+    case null:
+      return null;
+  }
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+function fail(): never {
+  throw misfit;
+}

@@ -1,0 +1,59 @@
+import type { Call, Plan, PlanNode, SubscriptionNode } from "./plan.ts";
+import { toPlannable, type Operation, type PlannableOperation } from "./operation.ts";
+
+/** Plans one operation; throws whatever the planner says to one it cannot plan. */
+export type PlanOperation = (plannable: PlannableOperation) => Promise<Plan>;
+
+/** What can be planned, and how it is. */
+export type Planner = (operation: Operation) => Promise<Plan>;
+
+/** @returns a planner that asks `plan` for what is not about the schema itself. */
+export function createPlanner(plan: PlanOperation): Planner {
+  return async (operation) => {
+    const plannable = toPlannable(operation);
+    if (plannable === null) return { node: null };
+    const { node } = await plan(plannable);
+    if (node === null || plannable.clientNames.size === 0) return { node };
+    return { node: renamed(node, plannable.clientNames) };
+  };
+}
+
+/** Gives a plan's variables back the names that the client knows them by. */
+function renamed<Node extends PlanNode | SubscriptionNode>(
+  node: Node,
+  clientNames: ReadonlyMap<string, string>,
+): Node {
+  const below = <Child extends PlanNode>(child: Child | null) =>
+    child && renamed(child, clientNames);
+  const change = (): object => {
+    switch (node.kind) {
+      case "sequence":
+      case "parallel":
+        return { nodes: node.nodes.map(below) };
+      case "condition":
+        return {
+          variable: clientNames.get(node.variable) ?? node.variable,
+          whenTrue: below(node.whenTrue),
+          whenFalse: below(node.whenFalse),
+        };
+      case "defer":
+        return {
+          primary: { ...node.primary, node: below(node.primary.node) },
+          deferred: node.deferred.map((part) => ({ ...part, node: below(part.node) })),
+        };
+      case "subscription":
+        return { primary: renamed(node.primary, clientNames), rest: below(node.rest) };
+      case "fetch":
+      case "entities":
+        return { variables: node.variables.map((one) => toClient(one, clientNames)) };
+    }
+  };
+  return { ...node, ...change() };
+}
+
+function toClient(
+  { name }: Call["variables"][number],
+  clientNames: ReadonlyMap<string, string>,
+): Call["variables"][number] {
+  return { name, clientName: clientNames.get(name) ?? name };
+}
