@@ -1,12 +1,14 @@
-// node scripts/run.mjs <script.ts> [arguments]: installs what is missing or stale, then runs the
-// script under the Node of the install. Plain JavaScript: any Node from 18 runs it.
+// node scripts/run.mjs [--flag-of-node] <script.ts> [arguments]: installs what is missing or stale, then runs
+// the script under the Node of the install. Plain JavaScript: any Node from 18 runs it.
 import { spawn } from "node:child_process";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { installWhenStale, markInstalled, nodeOf } from "./install.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const [script, ...args] = process.argv.slice(2);
+const [first, ...others] = process.argv.slice(2);
+const flags = first?.startsWith("--") && others.length > 0 ? [first] : [];
+const [script, ...args] = flags.length > 0 ? others : process.argv.slice(2);
 
 function fail(message) {
   process.stderr.write(`${message}\n`);
@@ -20,7 +22,7 @@ function run() {
     PATH: [dirname(nodeOf(root)), process.env.PATH].join(delimiter),
     NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, "node_modules/.cache/compile"),
   };
-  const child = spawn(nodeOf(root), [resolve(root, script), ...args], {
+  const child = spawn(nodeOf(root), [...flags, resolve(root, script), ...args], {
     cwd: root,
     env,
     stdio: "inherit",

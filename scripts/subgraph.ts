@@ -10,6 +10,7 @@ import { makeFolder } from "./start/data-folder.ts";
 import { tryLockDataFolder } from "./start/data-lock.ts";
 import { provisionDatabase } from "./start/databases.ts";
 import { findRunningPostgres, startPostgres } from "./start/postgres.ts";
+import { nodeFlags } from "./start/processes.ts";
 import { createResources, type Resources } from "./start/resources.ts";
 import { openSecrets } from "./start/secrets.ts";
 import { readDataDir } from "./start/settings.ts";
@@ -69,7 +70,7 @@ async function findDatabaseServer(dataDir: string, resources: Resources): Promis
 
 /** @returns the exit code of the subgraph. */
 function run({ name }: SubgraphEntry, env: Environment): Promise<number> {
-  const child = spawn(process.execPath, ["subgraphs/kit/main.ts", name], {
+  const child = spawn(process.execPath, [...nodeFlags, "subgraphs/kit/main.ts", name], {
     cwd: root,
     env,
     // With a channel it ends by itself when this process is gone; in a group of its own, Ctrl-C

@@ -16,6 +16,13 @@ export interface Processes {
 }
 
 /**
+ * What Node is told for every process of the graph: up to 32 MB for what lives shortly, in place of 16. What
+ * requests leave behind is then collected half as often, and far less of it outlives a collection: a fifth
+ * of the CPU of a process under load.
+ */
+export const nodeFlags = ["--max-semi-space-size=32"];
+
+/**
  * @returns the URL of a role that may make roles and databases, on the server that was named or one of our own.
  * @throws StartError when our own cannot be started.
  */
@@ -76,7 +83,7 @@ function supervise(
 ): SupervisedProcess {
   return superviseProcess({
     name,
-    command,
+    command: [...nodeFlags, ...command],
     env,
     origin: `http://127.0.0.1:${port}`,
     // The gateway is ready when it is told so: at first it only has to live.

@@ -9,6 +9,7 @@ import { getPersona, personas } from "../../scripts/start/personas.ts";
 import { findFreePorts } from "../../scripts/start/ports.ts";
 import {
   makeDatabases,
+  nodeFlags,
   startDatabaseServer,
   startProcesses,
 } from "../../scripts/start/processes.ts";
@@ -96,11 +97,11 @@ export async function startStack(citizens: number, say: (line: string) => void) 
       return ports[name] as number;
     }
 
-    async function run(name: string, script: string, path: string, settings: object) {
+    async function run(name: string, command: string[], path: string, settings: object) {
       const origin = `http://127.0.0.1:${portOf(name)}`;
       const process = superviseProcess({
         name,
-        command: [script],
+        command,
         env: { ...settings, PORT: String(portOf(name)) },
         origin,
         logFile: join(dataDir, "logs", `${name.replace(" ", "-")}.log`),
@@ -113,7 +114,7 @@ export async function startStack(citizens: number, say: (line: string) => void) 
     async function startReplay(to: typeof addresses): Promise<typeof env> {
       const urls = Object.entries(to).map(([name, { url }]) => [name, url]);
       const targets = JSON.stringify(Object.fromEntries(urls));
-      const { url } = await run("replay", "test/bench/replay.ts", "/", { TARGETS: targets });
+      const { url } = await run("replay", ["test/bench/replay.ts"], "/", { TARGETS: targets });
       const through = Object.entries(to).map(([name, address]) => [
         name,
         { ...address, url: url + name },
@@ -123,8 +124,8 @@ export async function startStack(citizens: number, say: (line: string) => void) 
 
     async function startPair(name: string, settings: typeof env): Promise<GatewayPair> {
       const [ours, stock] = await Promise.all([
-        run(`${name} ours`, "gateway/main.ts", "/graphql", settings),
-        run(`${name} stock`, "test/bench/stock-gateway.ts", "/", settings),
+        run(`${name} ours`, [...nodeFlags, "gateway/main.ts"], "/graphql", settings),
+        run(`${name} stock`, ["test/bench/stock-gateway.ts"], "/", settings),
       ]);
       return { ours, stock };
     }
