@@ -1,3 +1,5 @@
+import { crc32, deflateRawSync } from "node:zlib";
+
 /** Small files that are what they seem, and some that are not. */
 
 /** A PDF of one empty page. */
@@ -24,6 +26,30 @@ export const zip = Buffer.from(
     "00000000000000000100000000000000000000000000000000000061504b050600000000010001002f0000001f0000000000",
   "hex",
 );
+
+/** A ZIP of 1,000 bytes or so whose one entry unpacks to 1 MB of zeros. */
+export const zipBomb = makeZipBomb(1024 * 1024);
+
+function makeZipBomb(unpacked: number): Buffer {
+  const packed = deflateRawSync(Buffer.alloc(unpacked));
+  // Version, no flags, deflated, no time; checksum and sizes; a name of one letter.
+  const entry = Buffer.alloc(26);
+  entry.writeUInt16LE(20, 0);
+  entry.writeUInt16LE(8, 4);
+  entry.writeUInt32LE(crc32(Buffer.alloc(unpacked)), 10);
+  entry.writeUInt32LE(packed.length, 14);
+  entry.writeUInt32LE(unpacked, 18);
+  entry.writeUInt16LE(1, 22);
+  const [mark, name] = [(kind: string) => Buffer.from(`PK${kind}`, "latin1"), Buffer.from("a")];
+  const start = Buffer.concat([mark("\u0003\u0004"), entry, name, packed]);
+  const list = [mark("\u0001\u0002"), entry.subarray(0, 2), entry, Buffer.alloc(14), name];
+  const end = Buffer.alloc(18);
+  end.writeUInt16LE(1, 4);
+  end.writeUInt16LE(1, 6);
+  end.writeUInt32LE(Buffer.concat(list).length, 8);
+  end.writeUInt32LE(start.length, 12);
+  return Buffer.concat([start, ...list, mark("\u0005\u0006"), end]);
+}
 
 /** @returns a PDF of exactly so many bytes, filled up with a comment. */
 export function pdfOf(bytes: number): Buffer {

@@ -5,7 +5,7 @@ import { STREAMED_BODY } from "../../../../subgraphs/kit/viewer-header.ts";
 import type { FilesConfig } from "../../../../subgraphs/kit/config.ts";
 import { subgraph as oneStop } from "../../../../subgraphs/one-stop/subgraph.ts";
 import { nobody, serviceOf, viewerOf } from "../../../support/personas.ts";
-import { jpeg, pdf, pdfOf, png, script, zip } from "../../../support/sample-files.ts";
+import { jpeg, pdf, pdfOf, png, script, zip, zipBomb } from "../../../support/sample-files.ts";
 import { eventually } from "../../../support/stack.ts";
 import { startTestSubgraph } from "../../../support/subgraph.ts";
 import type { TestSubgraph } from "../../../support/subgraph.ts";
@@ -13,6 +13,7 @@ import { createFileCaller, filesIn, makeFilesConfig } from "./file-desk.ts";
 
 const citizen = viewerOf("citizen");
 const mebibyte = 1024 * 1024;
+const pdfNamed = Buffer.from("#!/bin/sh # %PDF-1.4\nrm -rf /\n");
 
 let files: FilesConfig;
 let desk: TestSubgraph;
@@ -81,12 +82,24 @@ describe("POST /files", () => {
     ["an empty file", Buffer.alloc(0), 400, "FILE_EMPTY"],
     ["a script called .pdf", script, 415, "FILE_TYPE_UNKNOWN"],
     ["a ZIP called .jpg", zip, 415, "FILE_TYPE_UNKNOWN"],
+    ["a ZIP bomb called .jpg", zipBomb, 415, "FILE_TYPE_UNKNOWN"],
+    ["a script behind a line that names a PDF", pdfNamed, 415, "FILE_TYPE_UNKNOWN"],
     ["a single byte", Buffer.from("%"), 415, "FILE_TYPE_UNKNOWN"],
   ])("refuses %s and keeps nothing of it", async (_what, content, status, code) => {
     const before = await kept();
     const answer = await caller.upload(citizen, content, "thesis.pdf");
     expect([answer.status, answer.json]).toEqual([status, { code }]);
     expect(await kept()).toEqual(before);
+  });
+
+  it("unpacks nothing: a JPEG with a ZIP bomb behind it is the bytes that came", async () => {
+    const disguised = Buffer.concat([jpeg, zipBomb]);
+    const { json } = await caller.upload(citizen, disguised, "x.jpg");
+    expect([json.mediaType, json.bytes]).toEqual(["image/jpeg", disguised.length]);
+    const { headers, bytes } = await caller.read(citizen, json.fileId);
+    expect(bytes.equals(disguised)).toBe(true);
+    expect(headers.get("content-disposition")).toContain("attachment");
+    expect(headers.get("x-content-type-options")).toBe("nosniff");
   });
 
   it("keeps nothing of a file that is cut off half-way", async () => {
