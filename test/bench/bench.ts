@@ -3,8 +3,8 @@
  * measured in one run on this machine. Nothing else should run on it.
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
- * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, ten minutes;
- * `--only ours,stock,hive-rust` some of them.
+ * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, 15 minutes;
+ * `--only ours,stock,hive-rust` some of them, `--graphs benchmark` or `many-plans` one of its graphs.
  *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
@@ -74,12 +74,20 @@ function toUploadsTable(figures: UploadFigures): string {
 
 const kinds: Readonly<Record<string, () => Promise<unknown>>> = {
   search: async () => print("Search", toTable(await benchSearch(say))),
-  "--gateways": () => benchGateways({ only: readOnly(), seconds, rounds, say, print }),
+  "--gateways": () =>
+    benchGateways({
+      only: readNames("--only"),
+      graphs: readNames("--graphs"),
+      seconds,
+      rounds,
+      say,
+      print,
+    }),
 };
 
-/** The names after `--only`, with commas between. */
-function readOnly(): readonly string[] {
-  const place = process.argv.indexOf("--only");
+/** The names after an option, with commas between; none when it is not there. */
+function readNames(option: string): readonly string[] {
+  const place = process.argv.indexOf(option);
   return place === -1 ? [] : (process.argv[place + 1] ?? "").split(",");
 }
 
