@@ -6,6 +6,7 @@ import type { GraphQLFormattedError } from "graphql";
 import type { Viewer } from "../subgraphs/kit/viewer.ts";
 import { toPublicError } from "./errors/public-error.ts";
 import { toText } from "./execution/answer.ts";
+import { createCancel, type Cancel } from "./execution/cancel.ts";
 import type { GraphContext } from "./execution/context.ts";
 import type { Graph } from "./execution/graph.ts";
 import type { FileStore } from "./files/file-store.ts";
@@ -48,7 +49,7 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
       request.graph = {
         viewer,
         callerKey: options.callerKeyOf(viewer, request.headers),
-        signal: signalOf(reply),
+        leaving: leavingOf(reply),
         log: request.log,
         outcome: { operationName: null, errorCodes: [] },
       };
@@ -72,12 +73,12 @@ export function addGraphqlRoute(app: FastifyInstance, options: GraphqlRouteOptio
 }
 
 /** @returns what says that the client went away before it had its answer. */
-function signalOf({ raw }: FastifyReply): AbortSignal {
-  const controller = new AbortController();
+function leavingOf({ raw }: FastifyReply): Cancel {
+  const leaving = createCancel();
   raw.once("close", () => {
-    if (!raw.writableFinished) controller.abort();
+    if (!raw.writableFinished) leaving.cancel();
   });
-  return controller.signal;
+  return leaving;
 }
 
 function graphOf({ graph }: FastifyRequest): GraphContext {

@@ -129,7 +129,8 @@ function toEntityPart(batch: Batch, tree: FieldTree, isOfType: TypeTest): Part {
   const { requires, inputRewrites, outputRewrites } = batch;
   const represent = createRepresent(requires, inputRewrites, isOfType);
   const fields = namesOf(tree, outputRewrites);
-  return { kind: "entities", ...batch, represent, fields, isSharable: false };
+  const hasObjects = [...tree.values()].some((below) => below.size > 0);
+  return { kind: "entities", ...batch, represent, fields, isSharable: false, hasObjects };
 }
 
 /** @returns names as they are after an answer was rewritten. */

@@ -69,12 +69,12 @@ export function complete(
     // Without a nature of its own, every name is a field like any other.
     const completed: ResponseObject = Object.create(null);
     for (const field of fields) {
-      const { name } = field;
+      const { name, clientName } = field;
       path.push(name);
       const value = completeField(source, field);
       path.pop();
       if (value === invalid) return null;
-      completed[name] = value;
+      completed[clientName] = value;
     }
     return completed;
   }

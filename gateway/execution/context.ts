@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from "fastify";
 import type { Viewer } from "../../subgraphs/kit/viewer.ts";
+import type { Cancel } from "./cancel.ts";
 
 /** What the execution of one request knows beside its operation. */
 export type GraphContext = {
@@ -7,7 +8,7 @@ export type GraphContext = {
   /** Everything about who asks that can change an answer; whoever has the same may share one. */
   readonly callerKey: string;
   /** Says that the client is gone. */
-  readonly signal: AbortSignal | null;
+  readonly leaving: Cancel | null;
   /** Writes the request id with every line. */
   readonly log: FastifyBaseLogger;
   /** Filled during execution for the line that is logged at its end. */

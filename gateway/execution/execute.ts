@@ -1,7 +1,9 @@
 import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
 import { PublicError } from "../errors/public-error.ts";
 import type { ExecutorRequest } from "../planning/apollo-planner.ts";
+import { clientNameOf } from "../planning/response-names.ts";
 import type { Answer } from "./answer.ts";
+import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
 import { withinAnswer, type Failure } from "./failures.ts";
 import { runSteps, type Run } from "./fetch.ts";
@@ -83,11 +85,11 @@ async function runProgram(
 ): Promise<Answer> {
   const { operation, inFlight } = program;
   context.outcome.operationName = operation.name?.value ?? null;
-  const start = (signal: AbortSignal | null) =>
-    answer(program, variables, coerced, { ...context, signal }, options);
+  const start = (leaving: Cancel | null) =>
+    answer(program, variables, coerced, { ...context, leaving }, options);
   const isShared = operation.operation === "query";
   const key = isShared ? `${context.callerKey}\n${JSON.stringify(variables)}` : "";
-  const answered = isShared ? await inFlight.join(key, start, context.signal) : await start(null);
+  const answered = isShared ? await inFlight.join(key, start, context.leaving) : await start(null);
   context.outcome.errorCodes = answered.errors.map(({ extensions }) => String(extensions["code"]));
   return answered;
 }
@@ -113,8 +115,9 @@ async function answer(
   context: GraphContext,
   { subgraphs, isOfType }: ExecuteOptions,
 ): Promise<Answer> {
-  const { data, failures } = { data: {}, failures: [] };
-  const run: Run = { subgraphs, isOfType, context, variables, coercedVariables, data, failures };
+  const data: ResponseObject = {};
+  const options = { subgraphs, isOfType, context, variables, coercedVariables };
+  const run: Run = { ...options, data, failures: [], isShared: false };
   await runSteps(program.steps, run);
   const introspection = program.introspection?.(program.schema, variables) ?? {};
   const projected = program.projectFor(coercedVariables)(data, introspection);
@@ -134,13 +137,17 @@ function errorsOf(
   const tree = program.fieldTree();
   const errors = failures.map(({ path, ...failure }) => {
     const place = withinAnswer(path, tree, data);
-    return { ...failure, ...(place.length > 0 && { path: place }) };
+    return { ...failure, ...(place.length > 0 && { path: place.map(toClient) }) };
   });
   const unexplained = broken.filter((path) => !failures.some((one) => explains(one, path)));
   if (unexplained.length > 0) {
     context.log.error({ paths: unexplained }, "a subgraph's answer breaks the schema");
   }
-  return [...errors, ...unexplained.map(internalError)];
+  return [...errors, ...unexplained.map((path) => internalError(path.map(toClient)))];
+}
+
+function toClient(part: string | number): string | number {
+  return typeof part === "string" ? clientNameOf(part) : part;
 }
 
 /** Null because a subgraph failed is told already: at the place, or below it where the null came from. */

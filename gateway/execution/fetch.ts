@@ -22,6 +22,8 @@ export type Run = {
   readonly data: ResponseObject;
   /** Grows. */
   readonly failures: Failure[];
+  /** Whether an object of the answer stands at several places by now. */
+  isShared: boolean;
 };
 
 /** The entities of one part of a call, each once. */
@@ -62,7 +64,7 @@ export function runSteps(steps: Steps, run: Run): Promise<void> {
 async function runStep(step: Step, run: Run): Promise<void> {
   const { coercedVariables: variables, context } = run;
   // Nobody reads the answer.
-  if (context.signal?.aborted) return;
+  if (context.leaving?.isCancelled) return;
   const isAsked = step.conditions.every(
     ({ variable, isTrue }) => Boolean(variables[variable]) === isTrue,
   );
@@ -73,7 +75,7 @@ async function runStep(step: Step, run: Run): Promise<void> {
 }
 
 async function fetchRoot(step: Step, part: RootPart, run: Run): Promise<void> {
-  const targets = targetsAt(run.data, [part.path], run.isOfType);
+  const targets = targetsAt(run.data, [part.path], run);
   if (targets.length === 0) return;
   const answer = await ask(step, "", run);
   if (answer === null) return;
@@ -101,23 +103,18 @@ async function fetchEntities(step: Step, run: Run): Promise<void> {
     const received = receivedOf(one, answer);
     if (received === null) continue;
     applyRewrites(received, one.part.outputRewrites, run.isOfType);
-    mergeEntities(one.part, one.targets, one.indices, received, run.isOfType);
+    const isShared = mergeEntities(one.part, one.targets, one.indices, received, run.isOfType);
+    if (isShared) run.isShared = true;
   }
   if (answer.errors) fail(answer, asked.map(toAskedPart), run);
 }
 
 /** Takes each entity once, however often it stands in the answer. */
 function toAsked(part: EntityPart, run: Run): Asked {
-  const targets = targetsAt(run.data, part.paths, run.isOfType);
-  const indexByText = new Map<string, number>();
-  const indices = targets.map((target) => {
-    const text = part.represent(target);
-    if (text === null) return -1;
-    const index = indexByText.get(text) ?? indexByText.size;
-    indexByText.set(text, index);
-    return index;
-  });
-  return { part, targets, indices, representations: [...indexByText.keys()] };
+  const targets = targetsAt(run.data, part.paths, run);
+  const { texts, add } = part.represent();
+  const indices = targets.map(add);
+  return { part, targets, indices, representations: texts };
 }
 
 /** @returns null when it is no list of as many entities as were asked for. */

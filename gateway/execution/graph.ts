@@ -6,7 +6,9 @@ import {
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner } from "../planning/hive-planner.ts";
-import { createPlanner } from "../planning/planner.ts";
+import type { PlannableOperation } from "../planning/operation.ts";
+import { createPlanner, type PlanOperation } from "../planning/planner.ts";
+import { namesInRepresentations } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
 import type { Answer } from "./answer.ts";
 import type { GraphContext } from "./context.ts";
@@ -63,9 +65,12 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   }
   const apollo = createApolloPlanner(options);
   const isOfType = createTypeTest(supergraph);
-  const plan =
-    options.planner === "hive" ? await createHivePlanner(options.supergraphSdl) : apollo.plan;
-  const programs = createPrograms(createPlanner(plan), isOfType);
+  const plan = options.planner === "hive" ? await withHive(options, apollo.plan) : apollo.plan;
+  const programs = createPrograms(
+    createPlanner(plan),
+    isOfType,
+    namesInRepresentations(supergraph),
+  );
   const executing: ExecuteOptions = { subgraphs: subgraphByName, isOfType, programs };
   return {
     subgraphs,
@@ -82,6 +87,12 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
       return program ? executeProgram(program, variables, context, executing) : null;
     },
   };
+}
+
+/** Hive's planner finds no plan for some operations that Apollo's does, and each is planned but once. */
+async function withHive({ supergraphSdl }: GraphOptions, otherwise: PlanOperation) {
+  const plan = await createHivePlanner(supergraphSdl);
+  return (operation: PlannableOperation) => plan(operation).catch(() => otherwise(operation));
 }
 
 function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {

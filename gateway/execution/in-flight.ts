@@ -1,9 +1,11 @@
+import { createCancel, type Cancel } from "./cancel.ts";
+
 /** Work that is under way, by what it depends on. */
 export type InFlight<Result> = ReturnType<typeof createInFlight<Result>>;
 
 type Work<Result> = {
   readonly result: Promise<Result>;
-  readonly controller: AbortController;
+  readonly cancel: Cancel;
   /** Who waits; at 0 nobody does, and the work is given up. */
   waiting: number;
 };
@@ -15,13 +17,13 @@ type Work<Result> = {
 export function createInFlight<Result>() {
   const workByKey = new Map<string, Work<Result>>();
 
-  function begin(key: string, start: (signal: AbortSignal) => Promise<Result>): Work<Result> {
-    const controller = new AbortController();
+  function begin(key: string, start: (cancel: Cancel) => Promise<Result>): Work<Result> {
+    const cancel = createCancel();
     const end = () => {
       if (workByKey.get(key) === work) workByKey.delete(key);
     };
-    const result = start(controller.signal).finally(end);
-    const work: Work<Result> = { result, controller, waiting: 0 };
+    const result = start(cancel).finally(end);
+    const work: Work<Result> = { result, cancel, waiting: 0 };
     workByKey.set(key, work);
     return work;
   }
@@ -29,26 +31,23 @@ export function createInFlight<Result>() {
   return {
     /**
      * @param key everything that can change the result, who asks included.
-     * @param start begins the work; its signal says that nobody waits any more.
-     * @param signal says that this one no longer waits; null waits to the end.
+     * @param start begins the work; it is cancelled when nobody waits any more.
+     * @param leaving says that this one no longer waits; null waits to the end.
      */
     join(
       key: string,
-      start: (signal: AbortSignal) => Promise<Result>,
-      signal: AbortSignal | null,
+      start: (cancel: Cancel) => Promise<Result>,
+      leaving: Cancel | null,
     ): Promise<Result> {
       const work = workByKey.get(key) ?? begin(key, start);
       work.waiting += 1;
-      if (signal === null) return work.result;
-      const leave = () => {
+      leaving?.onCancel(() => {
         work.waiting -= 1;
         if (work.waiting > 0) return;
         // Whoever comes now begins again.
         if (workByKey.get(key) === work) workByKey.delete(key);
-        work.controller.abort();
-      };
-      if (signal.aborted) leave();
-      else signal.addEventListener("abort", leave, { once: true });
+        work.cancel.cancel();
+      });
       return work.result;
     },
   };

@@ -38,14 +38,15 @@ function merged(old: unknown, value: unknown): unknown {
  *
  * @param received one entry for each representation, in their order.
  * @param indices of each target's representation; -1 where there is none.
+ * @returns whether objects of the answer may stand at several places now.
  */
 export function mergeEntities(
-  { fields, isSharable }: EntityPart,
+  { fields, isSharable, hasObjects }: EntityPart,
   targets: readonly ResponseObject[],
   indices: readonly number[],
   received: readonly unknown[],
   isOfType: TypeTest,
-): void {
+): boolean {
   const isGiven = isSharable ? null : new Set<number>();
   for (let at = 0; at < targets.length; at += 1) {
     const index = indices[at] as number;
@@ -61,6 +62,7 @@ export function mergeEntities(
       target["__typename"] = typename;
     }
   }
+  return isSharable && hasObjects && targets.length > received.length;
 }
 
 function copyOf<Value>(value: Value): Value {

@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Operation } from "../planning/operation.ts";
 import type { Planner } from "../planning/planner.ts";
+import { withOwnNames } from "../planning/response-names.ts";
 import { createProgram, type Program } from "./program.ts";
 import type { TypeTest } from "./type-test.ts";
 
@@ -13,8 +14,14 @@ export type Programs = ReturnType<typeof createPrograms>;
  * Keeps operations ready to run, the last used of them, by their text and name. While one request plans an
  * operation, others with the same one wait for it: planning takes 10 to 100 ms, and after a start all clients
  * come at once.
+ *
+ * @param taken names that clients' fields must not have while they are planned, see response-names.ts.
  */
-export function createPrograms(plan: Planner, isOfType: TypeTest) {
+export function createPrograms(
+  plan: Planner,
+  isOfType: TypeTest,
+  taken: ReadonlySet<string> = new Set(),
+) {
   const programs = new LRUCache<string, Program>({
     maxSize: MAX_SIZE,
     sizeCalculation: ({ size }) => size,
@@ -23,7 +30,8 @@ export function createPrograms(plan: Planner, isOfType: TypeTest) {
 
   async function create(key: string, operation: Operation): Promise<Program> {
     try {
-      const program = createProgram(operation, await plan(operation), isOfType);
+      const named = withOwnNames(operation, taken);
+      const program = createProgram(named, await plan(named), isOfType);
       programs.set(key, program);
       return program;
     } finally {

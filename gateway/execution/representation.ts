@@ -4,77 +4,110 @@ import type { Represent } from "./steps.ts";
 import type { TypeTest } from "./type-test.ts";
 import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
 
-/** Fields of a representation, without fragments: they were looked at for one type. */
+/** A field of a representation of one type. */
 type Field = {
   readonly name: string;
   readonly otherName: string | null;
   /** The name as it begins a member of a JSON object. */
   readonly key: string;
-  readonly selections: readonly Required[] | null;
+  /** What is written of the objects in it; null writes all of a leaf. */
+  readonly below: FieldsOf | null;
 };
 
-/** More than the types of one field can be. */
+/** Which fields are needed depends on an object's type alone. */
+type FieldsOf = (typename: unknown) => readonly Field[];
+
+/** From one field's value to what tells entities with it apart, or to the representation's number. */
+type Known = Map<unknown, Known | number>;
+
+const OBJECT = Symbol("object");
+
+/** More than the types of one field can be; a broken subgraph may name more. */
 const MAX_TYPES = 1000;
 
 /**
- * Works out how an entity is written for the subgraph that shall add to it. Which fields are needed depends
- * on the entity's type alone, and is found out when the first of a type comes.
+ * Works out what entities are known by to the subgraph that shall add to them. An entity that stands at many
+ * places of the answer is found by the values of its fields: its text is written once.
  */
 export function createRepresent(
   requires: readonly Required[],
   inputRewrites: readonly Rewrite[],
   isOfType: TypeTest,
 ): Represent {
-  const represent = createWriter(requires, isOfType);
-  return (entity) => {
-    const text = represent(entity);
-    // Empty when nothing of it is for the entity's type.
-    if (text === null || text === "{}" || !entity["__typename"]) return null;
+  const fieldsOf = createFieldsOf(requires, isOfType);
+
+  function write(entity: ResponseObject, fields: readonly Field[]): string {
+    const text = writeFields(entity, fields) ?? "null";
     if (inputRewrites.length === 0) return text;
     const representation = JSON.parse(text);
     applyRewrites(representation, inputRewrites, isOfType);
     return JSON.stringify(representation);
+  }
+
+  return () => {
+    const texts: string[] = [];
+    const knownByFields: Known = new Map();
+    return {
+      texts,
+      add(entity) {
+        const { __typename: typename } = entity;
+        const fields = fieldsOf(typename);
+        if (!typename || fields.length === 0) return -1;
+        const known = within(knownByFields, fields);
+        const [place, last] = find(entity, fields, known);
+        if (place === null) return -1;
+        const number = place.get(last) ?? texts.push(write(entity, fields)) - 1;
+        place.set(last, number);
+        return number as number;
+      },
+    };
   };
 }
 
-function createWriter(
-  selections: readonly Required[],
-  isOfType: TypeTest,
-): (source: ResponseObject) => string | null {
-  const fieldsByType = new Map<unknown, readonly Field[]>();
-  const writers = new Map<Field, (source: ResponseObject) => string | null>();
-
-  function fieldsOf(typename: unknown): readonly Field[] {
-    const known = fieldsByType.get(typename);
-    if (known !== undefined) return known;
-    const fields = collectFields(selections, typename, isOfType);
-    // A broken subgraph may name more types than there are.
-    if (fieldsByType.size < MAX_TYPES) fieldsByType.set(typename, fields);
-    return fields;
+/** @returns where an entity's number is to be found, and under which value; null when a field is missing. */
+function find(
+  entity: ResponseObject,
+  fields: readonly Field[],
+  known: Known,
+): [Known, unknown] | [null, null] {
+  let place = known;
+  let last: unknown;
+  for (let index = 0; index < fields.length; index += 1) {
+    if (index > 0) place = within(place, last);
+    const field = fields[index] as Field;
+    last = valueOf(entity, field);
+    if (last === undefined) return [null, null];
+    if (typeof last !== "object" || last === null) continue;
+    // Its text could be another entity's value.
+    place = within(place, OBJECT);
+    last = writeValue(last, field);
   }
+  return [place, last];
+}
 
-  function writeValue(value: unknown, field: Field): string {
-    if (field.selections === null || value === null) return JSON.stringify(value);
-    if (Array.isArray(value)) return `[${value.map((one) => writeValue(one, field)).join(",")}]`;
-    if (!isResponseObject(value)) return "null";
-    let writer = writers.get(field);
-    if (writer === undefined) {
-      writer = createWriter(field.selections, isOfType);
-      writers.set(field, writer);
-    }
-    return writer(value) ?? "null";
+function within(known: Known, key: unknown): Known {
+  const found = known.get(key);
+  if (found !== undefined) return found as Known;
+  const created: Known = new Map();
+  known.set(key, created);
+  return created;
+}
+
+function writeFields(source: ResponseObject, fields: readonly Field[]): string | null {
+  let text = "";
+  for (const field of fields) {
+    const value = valueOf(source, field);
+    if (value === undefined) return null;
+    text += `${text === "" ? "{" : ","}${field.key}${writeValue(value, field)}`;
   }
+  return text === "" ? "{}" : `${text}}`;
+}
 
-  return (source) => {
-    let text = "";
-    for (const field of fieldsOf(source["__typename"])) {
-      const value = valueOf(source, field);
-      if (value === undefined) return null;
-      const written = typeof value === "string" ? JSON.stringify(value) : writeValue(value, field);
-      text += `${text === "" ? "{" : ","}${field.key}${written}`;
-    }
-    return text === "" ? "{}" : `${text}}`;
-  };
+function writeValue(value: unknown, field: Field): string {
+  if (field.below === null || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map((one) => writeValue(one, field)).join(",")}]`;
+  if (!isResponseObject(value)) return "null";
+  return writeFields(value, field.below(value["__typename"])) ?? "null";
 }
 
 function valueOf(source: ResponseObject, { name, otherName }: Field): unknown {
@@ -82,31 +115,44 @@ function valueOf(source: ResponseObject, { name, otherName }: Field): unknown {
   return value === undefined && otherName !== null ? ownValue(source, otherName) : value;
 }
 
-/** @returns the fields of what applies to a type, each name once. */
-function collectFields(
+function createFieldsOf(selections: readonly Required[], isOfType: TypeTest): FieldsOf {
+  const fieldsByType = new Map<unknown, readonly Field[]>();
+  return (typename) => {
+    const known = fieldsByType.get(typename);
+    if (known !== undefined) return known;
+    const fields = [...collect(selections, typename, isOfType)].map(([name, found]) =>
+      toField(name, found, isOfType),
+    );
+    if (fieldsByType.size < MAX_TYPES) fieldsByType.set(typename, fields);
+    return fields;
+  };
+}
+
+type RequiredField = Extract<Required, { kind: "field" }>;
+
+/** @returns the fields of what applies to a type, by name. */
+function collect(
   selections: readonly Required[],
   typename: unknown,
   isOfType: TypeTest,
-): Field[] {
-  const fields = new Map<string, Field>();
+  found = new Map<string, RequiredField[]>(),
+): Map<string, RequiredField[]> {
   for (const selection of selections) {
-    const found =
-      selection.kind === "field"
-        ? [toField(selection)]
-        : isOfType(typename, selection.type)
-          ? collectFields(selection.selections, typename, isOfType)
-          : [];
-    for (const field of found) fields.set(field.name, merged(fields.get(field.name), field));
+    if (selection.kind === "field") {
+      found.set(selection.name, [...(found.get(selection.name) ?? []), selection]);
+    } else if (isOfType(typename, selection.type)) {
+      collect(selection.selections, typename, isOfType, found);
+    }
   }
-  return [...fields.values()];
+  return found;
 }
 
-function toField(selection: Extract<Required, { kind: "field" }>): Field {
-  const { name, otherName, selections } = selection;
-  return { name, otherName, key: `${JSON.stringify(name)}:`, selections };
-}
-
-function merged(old: Field | undefined, field: Field): Field {
-  if (!old?.selections || !field.selections) return field;
-  return { ...field, selections: [...old.selections, ...field.selections] };
+function toField(name: string, found: readonly RequiredField[], isOfType: TypeTest): Field {
+  const selections = found.flatMap((one) => one.selections ?? []);
+  return {
+    name,
+    otherName: found[0]?.otherName ?? null,
+    key: `${JSON.stringify(name)}:`,
+    below: selections.length === 0 ? null : createFieldsOf(selections, isOfType),
+  };
 }

@@ -18,6 +18,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { clientNameOf } from "../planning/response-names.ts";
 import { createLeaf, type Leaf } from "./leaf.ts";
 import type { ResponseObject } from "./values.ts";
 
@@ -41,18 +42,23 @@ export type ObjectShape = {
   readonly fieldsOf: (typename: unknown) => readonly FieldShape[] | null;
 };
 
-/** A field of an object, under the name the client gave it. */
-export type FieldShape =
+/** A field of an object. `name` is where it stands in the answers of subgraphs. */
+export type FieldShape = {
+  readonly name: string;
+  /** What the client calls it. */
+  readonly clientName: string;
+} &
   /** Null where the object did not say of which type it is. */
-  | { readonly kind: "typename"; readonly name: string; readonly typename: string | null }
-  | { readonly kind: "introspection"; readonly name: string }
-  | {
-      readonly kind: "value";
-      readonly name: string;
-      /** Whether every JavaScript object has something under this name. */
-      readonly isInherited: boolean;
-      readonly shape: ValueShape;
-    };
+  (
+    | { readonly kind: "typename"; readonly typename: string | null }
+    | { readonly kind: "introspection" }
+    | {
+        readonly kind: "value";
+        /** Whether every JavaScript object has something under this name. */
+        readonly isInherited: boolean;
+        readonly shape: ValueShape;
+      }
+  );
 
 export type ShapeOptions = {
   /** What clients can see. */
@@ -145,14 +151,15 @@ function toFieldShape(
   options: ShapeOptions,
 ): FieldShape {
   const fieldName = nodes[0]?.name.value ?? "";
+  const names = { name, clientName: clientNameOf(name) };
   if (fieldName === "__typename") {
-    return { kind: "typename", name, typename: isObjectType(type) ? type.name : null };
+    return { kind: "typename", ...names, typename: isObjectType(type) ? type.name : null };
   }
   const field = isUnionType(type) ? undefined : type.getFields()[fieldName];
-  if (field === undefined) return { kind: "introspection", name };
+  if (field === undefined) return { kind: "introspection", ...names };
   const below = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
   const shape = shapeOf(field.type, below, options);
-  return { kind: "value", name, isInherited: name in Object.prototype, shape };
+  return { kind: "value", ...names, isInherited: name in Object.prototype, shape };
 }
 
 /** Source: GraphQL, October 2021, §6.3.2 CollectFields. */

@@ -47,17 +47,29 @@ export type EntityPart = Filled & {
   readonly variable: string;
   readonly requires: readonly Required[];
   readonly inputRewrites: readonly Rewrite[];
-  /** Writes what the subgraph has to know an entity by. */
+  /** Makes what the subgraph has to know entities by. */
   readonly represent: Represent;
   /**
    * Whether one object of the answer may stand at several places: no other call fills fields in it that
    * could differ there.
    */
   readonly isSharable: boolean;
+  /** Whether there are objects or lists in its fields. */
+  readonly hasObjects: boolean;
 };
 
-/** @returns JSON; null when the entity has not all that is needed, or is of another type. */
-export type Represent = (entity: ResponseObject) => string | null;
+/** Begins the representations of one call. */
+export type Represent = () => Representations;
+
+export type Representations = {
+  /** JSON, each once. */
+  readonly texts: readonly string[];
+  /**
+   * @returns which text stands for the entity; -1 when the entity has not all that is needed, or is of
+   *   another type.
+   */
+  add(entity: ResponseObject): number;
+};
 
 /** @returns a request's JSON up to where its variables begin. */
 export function openBody(operation: string): string {

@@ -1,4 +1,5 @@
 import { Pool, type Dispatcher } from "undici";
+import type { Cancel } from "./cancel.ts";
 
 export type SubgraphClientOptions = {
   readonly url: string;
@@ -58,20 +59,16 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
      * Sends one POST.
      *
      * @param headers name after value, flat.
-     * @param abort gives the call up; null never does.
+     * @param leaving gives the call up; null never does.
      * @returns status and whole body, whatever the status.
      * @throws CallFailed
      */
-    async post(
-      headers: string[],
-      body: string,
-      abort: AbortSignal | null,
-    ): Promise<SubgraphResponse> {
+    async post(headers: string[], body: string, leaving: Cancel | null): Promise<SubgraphResponse> {
       if (calls >= MAX_CALLS) throw new CallFailed("BUSY");
       calls += 1;
       try {
         const path = pathname + search;
-        return await dispatch(pool, { path, headers, body, abort, timeoutMs: options.timeoutMs });
+        return await dispatch(pool, { path, headers, body, leaving, timeoutMs: options.timeoutMs });
       } finally {
         calls -= 1;
       }
@@ -102,13 +99,13 @@ type Call = {
   readonly path: string;
   readonly headers: string[];
   readonly body: string;
-  readonly abort: AbortSignal | null;
+  readonly leaving: Cancel | null;
   readonly timeoutMs: number;
 };
 
 function dispatch(
   pool: Pool,
-  { path, headers, body, abort, timeoutMs }: Call,
+  { path, headers, body, leaving, timeoutMs }: Call,
 ): Promise<SubgraphResponse> {
   return new Promise((resolve, reject) => {
     let controller: Dispatcher.DispatchController | undefined;
@@ -123,8 +120,7 @@ function dispatch(
     // One timer over everything: undici's own begin after the wait for a connection, and start
     // again with every chunk.
     const timer = setTimeout(end, timeoutMs, "TIMED_OUT");
-    if (abort?.aborted) end("GIVEN_UP");
-    else abort?.addEventListener("abort", () => end("GIVEN_UP"), { once: true });
+    leaving?.onCancel(() => end("GIVEN_UP"));
 
     pool.dispatch(
       { method: "POST", path, headers, body },

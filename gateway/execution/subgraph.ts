@@ -1,4 +1,5 @@
 import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/viewer-header.ts";
+import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
 import { createInFlight } from "./in-flight.ts";
 import { readSubgraphAnswer, type SubgraphAnswer } from "./subgraph-answer.ts";
@@ -30,9 +31,9 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
   function send(
     body: string,
     { viewer }: GraphContext,
-    abort: AbortSignal | null,
+    leaving: Cancel | null,
   ): Promise<SubgraphResponse> {
-    if (key === null) return client.post(jsonHeaders, body, abort);
+    if (key === null) return client.post(jsonHeaders, body, leaving);
     const header = signViewer({ viewer, caller: "gateway", audience: name, key, body });
     const { locale, requestId } = viewer;
     return client.post(
@@ -40,7 +41,7 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
       // prettier-ignore
       [...jsonHeaders, "accept-language", locale, "x-request-id", requestId, VIEWER_HEADER, header],
       body,
-      abort,
+      leaving,
     );
   }
 
@@ -48,20 +49,20 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
    * A connection may be closed by the other side at the instant it is used again: a query is then
    * sent once more, a mutation is not, since nobody knows whether it arrived.
    */
-  async function sendTwice(body: string, context: GraphContext, abort: AbortSignal) {
+  async function sendTwice(body: string, context: GraphContext, leaving: Cancel) {
     try {
-      return await send(body, context, abort);
+      return await send(body, context, leaving);
     } catch (error) {
       if (!(error instanceof CallFailed) || error.reason !== "BROKEN_OFF") throw error;
-      return send(body, context, abort);
+      return send(body, context, leaving);
     }
   }
 
   /** Queries of one caller that are alike and under way at the same time are one call, signed once. */
   function post({ body, isMutation }: SubgraphRequest, context: GraphContext) {
     if (isMutation) return send(body, context, null);
-    const start = (abort: AbortSignal) => sendTwice(body, context, abort);
-    return inFlight.join(`${body}\n${context.callerKey}`, start, context.signal);
+    const start = (leaving: Cancel) => sendTwice(body, context, leaving);
+    return inFlight.join(`${body}\n${context.callerKey}`, start, context.leaving);
   }
 
   return {

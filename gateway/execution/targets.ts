@@ -5,6 +5,12 @@ import { ownValue, type ResponseObject } from "./values.ts";
 /** A place in the answer, as clients read it. */
 export type ClientPath = (string | number)[];
 
+type Look = {
+  readonly isOfType: TypeTest;
+  /** Whether an object may stand at several places. */
+  readonly isShared: boolean;
+};
+
 /**
  * Finds the objects at paths of the answer, each once, whether one or several paths or places lead to it;
  * what is null or no object on the way is left out.
@@ -12,26 +18,29 @@ export type ClientPath = (string | number)[];
 export function targetsAt(
   root: ResponseObject,
   paths: readonly Path[],
-  isOfType: TypeTest,
+  look: Look,
 ): ResponseObject[] {
-  const found = new Set<ResponseObject>();
+  const found: ResponseObject[] = [];
   for (const path of paths) {
-    let level: unknown[] = [root];
-    for (const step of path) level = next(level, step, isOfType);
+    let level: readonly unknown[] = [root];
+    for (const step of path) level = next(level, step, look);
     for (const value of level) {
-      if (isObject(value) && !Array.isArray(value)) found.add(value);
+      if (isObject(value) && !Array.isArray(value)) found.push(value);
     }
   }
-  return [...found];
+  return look.isShared ? [...new Set(found)] : found;
 }
 
-function next(level: readonly unknown[], step: Path[number], isOfType: TypeTest): unknown[] {
+function next(
+  level: readonly unknown[],
+  step: Path[number],
+  { isOfType, isShared }: Look,
+): unknown[] {
   const below: unknown[] = [];
   if (step === "@") {
-    for (const value of level) {
-      if (Array.isArray(value)) for (const entry of value) if (isObject(entry)) below.push(entry);
-    }
-    return level.length > 1 ? distinct(below) : below;
+    for (const value of level) addElements(value, below);
+    // Entities that stand at several places are looked into once.
+    return isShared ? [...new Set(below)] : below;
   }
   for (const value of level) {
     if (!isObject(value) || Array.isArray(value)) continue;
@@ -45,9 +54,10 @@ function next(level: readonly unknown[], step: Path[number], isOfType: TypeTest)
   return below;
 }
 
-/** Entities that stand at several places are looked into once. */
-function distinct(values: unknown[]): unknown[] {
-  return [...new Set(values)];
+/** Of lists of lists, planners write one `@` or one for each: the first goes through all of them. */
+function addElements(value: unknown, elements: unknown[]): void {
+  if (!Array.isArray(value)) elements.push(value);
+  else for (const entry of value) if (isObject(entry)) addElements(entry, elements);
 }
 
 function isObject(value: unknown): value is ResponseObject {
@@ -62,6 +72,11 @@ function applies(
   return !typename || types.some((type) => isOfType(typename, type));
 }
 
+function elementsAt(place: ClientPath, value: unknown): { place: ClientPath; value: unknown }[] {
+  if (!Array.isArray(value)) return [{ place, value }];
+  return value.flatMap((entry, index) => elementsAt([...place, index], entry));
+}
+
 /** @returns every place of every object that `targetsAt` finds, with the object. */
 export function placesAt(
   root: ResponseObject,
@@ -74,8 +89,7 @@ export function placesAt(
       level = level.flatMap(({ place, value }) => {
         if (!isObject(value)) return [];
         if (step === "@") {
-          if (!Array.isArray(value)) return [];
-          return value.map((entry, index) => ({ place: [...place, index], value: entry }));
+          return elementsAt(place, value);
         }
         if (Array.isArray(value)) return [];
         if ("types" in step) return applies(value, step.types, isOfType) ? [{ place, value }] : [];

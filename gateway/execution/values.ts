@@ -9,9 +9,9 @@ export function isResponseObject(value: unknown): value is ResponseObject {
 /** @returns undefined where the object has no such field of its own; every object inherits some. */
 export function ownValue(object: ResponseObject, name: string): unknown {
   const value = object[name];
-  return value !== undefined && name in Object.prototype && !Object.hasOwn(object, name)
-    ? undefined
-    : value;
+  // What every object inherits is a function, which JSON has none of, or its `__proto__`.
+  if (typeof value === "function") return undefined;
+  return name === "__proto__" && !Object.hasOwn(object, name) ? undefined : value;
 }
 
 /** Sets a field like any other whatever its name: `__proto__` would change the object's nature. */

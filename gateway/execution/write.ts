@@ -89,7 +89,7 @@ function writeFields(fields: readonly FieldShape[]): WriteObject {
   if (fields.length === 0) return () => "{}";
   const writers: Write[] = [];
   const texts = fields.map((field, index) => {
-    const key = `${index === 0 ? "{" : ","}"${field.name}":`;
+    const key = `${index === 0 ? "{" : ","}"${field.clientName}":`;
     switch (field.kind) {
       case "typename":
         if (field.typename === null) return "fail()";

@@ -28,7 +28,7 @@ export function addFileRoutes(app: FastifyInstance, { files, identify }: FileRou
     request.graph = {
       viewer,
       callerKey: "",
-      signal: null,
+      leaving: null,
       log: request.log,
       outcome: { operationName: null, errorCodes: [] },
     };

@@ -4,8 +4,8 @@
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
  * `npm run bench -- files` measures forms and uploads alone.
- * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, ten minutes;
- * `--only ours,stock,hive-rust` some of them.
+ * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, 15 minutes;
+ * `--only ours,stock,hive-rust` some of them, `--graphs benchmark` or `many-plans` one of its graphs.
  *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
@@ -89,12 +89,20 @@ function toUploadsTable(figures: UploadFigures): string {
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   search: async () => print("Search", toTable(await benchSearch(say))),
   files: () => withStack(0, measureFiles),
-  "--gateways": () => benchGateways({ only: readOnly(), seconds, rounds, say, print }),
+  "--gateways": () =>
+    benchGateways({
+      only: readNames("--only"),
+      graphs: readNames("--graphs"),
+      seconds,
+      rounds,
+      say,
+      print,
+    }),
 };
 
-/** The names after `--only`, with commas between. */
-function readOnly(): readonly string[] {
-  const place = process.argv.indexOf("--only");
+/** The names after an option, with commas between; none when it is not there. */
+function readNames(option: string): readonly string[] {
+  const place = process.argv.indexOf(option);
   return place === -1 ? [] : (process.argv[place + 1] ?? "").split(",");
 }
 

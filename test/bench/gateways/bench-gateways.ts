@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { availableParallelism, cpus } from "node:os";
 import { join } from "node:path";
 import { ask, openArena, type Arena, type Running } from "./arena.ts";
 import { examine, holdContest, isRunning, type Examined, type Outcome } from "./contest.ts";
@@ -13,6 +14,8 @@ import { graphs, type GraphName, type Scenario } from "./scenarios.ts";
 export type GatewaysBench = {
   /** Names of the entrants to take part; none for all. */
   readonly only: readonly string[];
+  /** Names of the graphs; none for all. */
+  readonly graphs: readonly string[];
   /** Length of a round. */
   readonly seconds: number;
   /** How many rounds count; one more of each warms up. */
@@ -35,6 +38,7 @@ export async function benchGateways(bench: GatewaysBench): Promise<void> {
     ? await installPeers(say).then(() => null, toMessage)
     : null;
   print(
+    `${cpus()[0]?.model.trim()}, ${availableParallelism()} cores, Node ${process.version};`,
     `${rounds} rounds of ${seconds} s of each gateway in turn, after one that does not count;`,
     canPin
       ? "each gateway on one core of its own, load and subgraphs on another"
@@ -43,7 +47,8 @@ export async function benchGateways(bench: GatewaysBench): Promise<void> {
     "first is the first answer after the start, planning included",
   );
   for (const name of Object.keys(graphs) as GraphName[]) {
-    await benchGraph(name, { ...bench, wanted, peersFault });
+    const isWanted = bench.graphs.length === 0 || bench.graphs.includes(name);
+    if (isWanted) await benchGraph(name, { ...bench, wanted, peersFault });
   }
 }
 
