@@ -7,6 +7,8 @@ export type SubgraphAddress = {
   readonly url: string;
   /** Key of the viewer header, 32 bytes in base64url. */
   readonly key: string;
+  /** Whether everybody may see all that its queries give: it is then not told who asks. */
+  readonly public?: boolean;
 };
 
 /** How operations become answers. */
@@ -56,6 +58,7 @@ const httpUrl = z.string().refine(isHttpUrl, { error: "is not an http address" }
 const subgraph = z.object({
   url: httpUrl,
   key: z.string().refine(isViewerKey, { error: "is not 32 bytes in base64url" }),
+  public: z.boolean().default(false),
 });
 
 const execution = {

@@ -13,12 +13,14 @@ export type SubgraphEntry = {
   readonly port: number;
   /** Whether it speaks the contract of a department, so that schema/contract.graphql is part of it. */
   readonly contract: boolean;
+  /** Whether everybody may see all that its queries give, so that the gateway does not say who asks. */
+  readonly public?: boolean;
 };
 
 /** Every subgraph, in the order of their ports. A new one gets a row here. */
 export const subgraphs: readonly SubgraphEntry[] = [
   { name: "accounts", port: 4101, contract: false },
-  { name: "catalogue", port: 4102, contract: false },
+  { name: "catalogue", port: 4102, contract: false, public: true },
   { name: "one-stop", port: 4103, contract: false },
   { name: "drug-administration", port: 4104, contract: true },
   { name: "food-safety", port: 4105, contract: true },

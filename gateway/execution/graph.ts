@@ -99,7 +99,7 @@ function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {
   if (subgraphs === null) {
     const isHttp = /^https?:\/\//.test(url) && URL.canParse(url);
     if (!isHttp) throw new ConfigError(`the supergraph has no http address of "${name}"`);
-    return { url, key: null };
+    return { url, key: null, public: false };
   }
   const address = subgraphs[name];
   if (address === undefined) throw new ConfigError(`SUBGRAPHS names no address of "${name}"`);

@@ -1,3 +1,4 @@
+import { anonymousViewer, type Viewer } from "../../subgraphs/kit/viewer.ts";
 import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/viewer-header.ts";
 import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
@@ -10,6 +11,8 @@ export type SubgraphOptions = {
   readonly url: string;
   /** Key of the viewer header, 32 bytes in base64url; null sends no viewer. */
   readonly key: string | null;
+  /** Whether everybody may see all that its queries give. */
+  readonly public?: boolean;
   readonly timeoutMs: number;
 };
 
@@ -22,17 +25,14 @@ export type Subgraph = ReturnType<typeof createSubgraph>;
 const jsonHeaders = ["content-type", "application/json", "accept", "application/json"];
 
 /** Calls one subgraph for viewers, each call signed anew. */
-export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphOptions) {
+export function createSubgraph(options: SubgraphOptions) {
+  const { name, url, key: keyText, public: isPublic = false, timeoutMs } = options;
   const client = createSubgraphClient({ url, timeoutMs });
   const key = keyText === null ? null : readViewerKey(keyText);
 
   const inFlight = createInFlight<SubgraphResponse>();
 
-  function send(
-    body: string,
-    { viewer }: GraphContext,
-    leaving: Cancel | null,
-  ): Promise<SubgraphResponse> {
+  function send(body: string, viewer: Viewer, leaving: Cancel | null): Promise<SubgraphResponse> {
     if (key === null) return client.post(jsonHeaders, body, leaving);
     const header = signViewer({ viewer, caller: "gateway", audience: name, key, body });
     const { locale, requestId } = viewer;
@@ -49,20 +49,28 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
    * A connection may be closed by the other side at the instant it is used again: a query is then
    * sent once more, a mutation is not, since nobody knows whether it arrived.
    */
-  async function sendTwice(body: string, context: GraphContext, leaving: Cancel) {
+  async function sendTwice(body: string, viewer: Viewer, leaving: Cancel) {
     try {
-      return await send(body, context, leaving);
+      return await send(body, viewer, leaving);
     } catch (error) {
       if (!(error instanceof CallFailed) || error.reason !== "BROKEN_OFF") throw error;
-      return send(body, context, leaving);
+      return send(body, viewer, leaving);
     }
   }
 
-  /** Queries of one caller that are alike and under way at the same time are one call, signed once. */
-  function post({ body, isMutation }: SubgraphRequest, context: GraphContext) {
-    if (isMutation) return send(body, context, null);
-    const start = (leaving: Cancel) => sendTwice(body, context, leaving);
-    return inFlight.join(`${body}\n${context.callerKey}`, start, context.leaving);
+  /**
+   * Queries of one caller that are alike and under way at the same time are one call, signed once. What
+   * everybody may see is asked for nobody: then all callers of one language are one.
+   */
+  function post(
+    { body, isMutation }: SubgraphRequest,
+    { viewer, callerKey, leaving }: GraphContext,
+  ) {
+    if (isMutation) return send(body, viewer, null);
+    const asking = isPublic ? anonymousViewer(viewer.locale, viewer.requestId) : viewer;
+    const key = isPublic ? viewer.locale : callerKey;
+    const start = (allLeft: Cancel) => sendTwice(body, asking, allLeft);
+    return inFlight.join(`${body}\n${key}`, start, leaving);
   }
 
   return {

@@ -59,7 +59,10 @@ export function toGatewayEnv(
   port: number,
   issuer: { jwksUrl: string; demoTokenUrl: string },
 ) {
-  const peers = subgraphs.map(({ name }) => [name, toPeer(wiring, "gateway", name)]);
+  const peers = subgraphs.map(({ name, public: isPublic = false }) => [
+    name,
+    { ...toPeer(wiring, "gateway", name), public: isPublic },
+  ]);
   return {
     ...inheritedEnv(),
     PORT: String(port),

@@ -16,7 +16,7 @@ describe("readConfig", () => {
       host: "127.0.0.1",
       port: 4000,
       supergraphFile: "schema/supergraph.graphql",
-      subgraphs: { "food-safety": { url: "http://127.0.0.1:4105/graphql", key } },
+      subgraphs: { "food-safety": { url: "http://127.0.0.1:4105/graphql", key, public: false } },
       tokens: {
         issuer: "http://127.0.0.1:4001",
         audience: "dossier-graph",

@@ -24,8 +24,13 @@ export type Answer = {
 /**
  * @param change replaces values of the configuration.
  * @param definitions the subgraphs; three small ones when left out.
+ * @param publicNames those of them that are not told who asks.
  */
-export async function startGateway(change: Partial<GatewayConfig> = {}, definitions?: Definitions) {
+export async function startGateway(
+  change: Partial<GatewayConfig> = {},
+  definitions?: Definitions,
+  publicNames: readonly string[] = [],
+) {
   const subgraphs = await startSubgraphs(definitions);
   const issuer = await startIssuer();
   const supergraphFile = path.join(tmpdir(), `supergraph-${randomUUID()}.graphql`);
@@ -35,7 +40,12 @@ export async function startGateway(change: Partial<GatewayConfig> = {}, definiti
     host: "127.0.0.1",
     port: 0,
     supergraphFile,
-    subgraphs: subgraphs.addresses,
+    subgraphs: Object.fromEntries(
+      Object.entries(subgraphs.addresses).map(([name, address]) => [
+        name,
+        { ...address, public: publicNames.includes(name) },
+      ]),
+    ),
     tokens: { issuer: issuer.name, audience: "dossier-graph", jwksUrl: issuer.jwksUrl },
     subgraphTimeoutMs: 500,
     logLevel: "info",
