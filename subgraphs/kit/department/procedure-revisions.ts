@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import { sha256, toCanonicalJson } from "../chain/event.ts";
+import type { ProcedureRevisionDocument } from "../procedures/revision.ts";
 
 /** The channel that tells of published revisions. */
 export const procedureChannel = "procedure";
@@ -33,6 +34,15 @@ export function createProcedureRevisions(knex: Knex) {
         .where("position", ">", position)
         .orderBy("position")
         .limit(limit);
+    },
+
+    /** @returns the document of a revision; null when it was never published here. */
+    async findDocument(code: string, revision: number): Promise<ProcedureRevisionDocument | null> {
+      const row = await knex("procedure_revision")
+        .select<{ document: ProcedureRevisionDocument }>("document")
+        .where({ code, revision })
+        .first();
+      return row?.document ?? null;
     },
 
     /**
