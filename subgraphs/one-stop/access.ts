@@ -19,9 +19,10 @@ export function maySee(viewer: Viewer, dossier: Guarded): boolean {
   return isApplicant(viewer, dossier) || isHandlingOfficer(viewer, dossier);
 }
 
-/** Codes of the units an officer works for; empty for everybody else. */
-function unitsOf(viewer: Viewer): string[] {
-  return viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : [];
+/** Codes of the units an officer works for, each once; empty for everybody else. */
+export function unitsOf(viewer: Viewer): string[] {
+  if (viewer.kind !== "OFFICER") return [];
+  return [...new Set(viewer.assignments.map(({ unit }) => unit))];
 }
 
 /**

@@ -52,7 +52,8 @@ const columns = {
   due: "dossier.due",
 } as const;
 
-const selectColumns = Object.entries(columns)
+/** Every column of a row, named, for statements that are written out. */
+export const dossierColumns = Object.entries(columns)
   .map(([name, column]) => `${column} as "${name}"`)
   .join(", ");
 
@@ -64,9 +65,9 @@ const selectColumns = Object.entries(columns)
 export function createDossiers(knex: Knex) {
   const select = () => knex("dossier").select<DossierRow[]>(columns);
 
-  const list = (whose: Condition, filter: Filter, { limit, after }: Page) => {
+  const listByAccount = (account: string, filter: Filter, { limit, after }: Page) => {
     const { statuses, department } = filter;
-    const conditions: Condition[] = [whose];
+    const conditions: Condition[] = [["dossier.account = ?", account]];
     if (statuses.length > 0) conditions.push(["dossier.national_status = any(?)", [...statuses]]);
     if (department !== null) {
       conditions.push(["dossier.department = any(?)", storable([department])]);
@@ -76,7 +77,7 @@ export function createDossiers(knex: Knex) {
     }
     return readPrepared<DossierRow>(
       knex,
-      `select ${selectColumns} from dossier where ${conditions.map(([sql]) => sql).join(" and ")}
+      `select ${dossierColumns} from dossier where ${conditions.map(([sql]) => sql).join(" and ")}
        order by dossier.filed_at desc, dossier.ref desc limit ?`,
       [...conditions.flatMap(([_sql, ...bindings]) => bindings), limit],
     );
@@ -105,12 +106,7 @@ export function createDossiers(knex: Knex) {
     },
 
     /** @returns at most `limit` dossiers of an applicant, newest first. */
-    listByAccount: (account: string, filter: Filter, page: Page): Promise<DossierRow[]> =>
-      list(["dossier.account = ?", account], filter, page),
-
-    /** @returns at most `limit` dossiers of handling units, newest first. */
-    listByUnits: (units: readonly string[], filter: Filter, page: Page): Promise<DossierRow[]> =>
-      list(["dossier.unit = any(?)", [...units]], filter, page),
+    listByAccount,
 
     /**
      * Adds a dossier; one that is there already stays as it is.

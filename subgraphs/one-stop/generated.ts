@@ -7,6 +7,7 @@ import type {
 import type { ById, ByCode, FoundNode } from "./entities.ts";
 import type { DossierRow } from "./dossiers.ts";
 import type { DraftRow } from "./drafts/drafts.ts";
+import type { NoticeRow } from "./notices/notices.ts";
 import type { TimelineRow } from "./timeline.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
@@ -54,7 +55,11 @@ export type Query = {
   readonly __typename?: "Query";
   /** The dossier with this national code; null, without an error, when it is unknown or not the viewer's to see. */
   readonly dossier?: Maybe<Dossier>;
-  /** Dossiers whose handling unit is one of the viewer's, newest first. Officers only: `FORBIDDEN` for others. */
+  /**
+   * Dossiers whose handling unit is one of the viewer's, newest first. With `dueWithinDays` or `overdue` those whose limit
+   * runs, soonest due first: nothing that waits for the applicant, is finished or has no known limit. Officers only:
+   * `FORBIDDEN` for others.
+   */
   readonly workList?: Maybe<DossierConnection>;
   /** One's own draft with this id; null, without an error, when it is unknown, has expired or is somebody else's. */
   readonly draft?: Maybe<Draft>;
@@ -73,6 +78,8 @@ export type QueryworkListArgs = {
   after?: InputMaybe<Scalars["String"]>;
   unit?: InputMaybe<Scalars["ID"]>;
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
+  dueWithinDays?: InputMaybe<Scalars["Int"]>;
+  overdue?: InputMaybe<Scalars["Boolean"]>;
 };
 
 export type QuerydraftArgs = {
@@ -230,6 +237,8 @@ export type Account = Node & {
   readonly dossiers?: Maybe<DossierConnection>;
   /** One's own drafts, last changed first; null for somebody else's account. */
   readonly drafts?: Maybe<DraftConnection>;
+  /** What one was told of limits, newest first: of dossiers one filed and, for officers, of those their units handle; null for somebody else's account. */
+  readonly notices?: Maybe<NoticeConnection>;
 };
 
 export type AccountdossiersArgs = {
@@ -244,6 +253,52 @@ export type AccountdraftsArgs = {
   after?: InputMaybe<Scalars["String"]>;
   expiringSoon?: InputMaybe<Scalars["Boolean"]>;
 };
+
+export type AccountnoticesArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+};
+
+/** A page of notices. */
+export type NoticeConnection = {
+  readonly __typename?: "NoticeConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<NoticeEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A notice in a page. */
+export type NoticeEdge = {
+  readonly __typename?: "NoticeEdge";
+  /** Opaque place of this notice in the list. */
+  readonly cursor: Scalars["String"];
+  /** The notice. */
+  readonly node: Notice;
+};
+
+/**
+ * What was told of a limit before it ends, once for each due day: to the applicant and to the officers of the unit. It
+ * stays when the dossier is finished in time.
+ */
+export type Notice = {
+  readonly __typename?: "Notice";
+  /** Which limit. */
+  readonly kind: NoticeKind;
+  /** The dossier. */
+  readonly dossier?: Maybe<Dossier>;
+  /** The day the limit ends, in Viet Nam, as it was when this was told. */
+  readonly dueOn: Scalars["Date"];
+  /** When it was told. */
+  readonly noticedAt: Scalars["DateTime"];
+  /** The same for a person, in the viewer's language. */
+  readonly message: Scalars["String"];
+};
+
+/** Which limit a notice tells of. */
+export type NoticeKind =
+  /** The department's, told 2 working days before the due day: the apology for what will be late is due one day before it. Source: Decree 118/2025/NĐ-CP Art. 19. */
+  "LIMIT_NEAR";
 
 /** A page of drafts. */
 export type DraftConnection = {
@@ -420,6 +475,8 @@ export type Dossier = Node & {
   readonly timeline?: Maybe<TimelineConnection>;
   /** Acts of the applicant that the department has not taken over: on their way, or refused meanwhile; the newest 20, oldest first. */
   readonly outstandingActs?: Maybe<ReadonlyArray<OutstandingAct>>;
+  /** What was told of its limits; the newest 20, oldest first. */
+  readonly notices?: Maybe<ReadonlyArray<Notice>>;
   /** What was filed, as last completed; null for those who may see the dossier but not its content. */
   readonly filing?: Maybe<Filing>;
 };
@@ -1008,6 +1065,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars["ID"]>;
   Int: ResolverTypeWrapper<Scalars["Int"]>;
   String: ResolverTypeWrapper<Scalars["String"]>;
+  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
   Mutation: ResolverTypeWrapper<{}>;
   ReplayFilingInput: ReplayFilingInput;
   ReplayActInput: ReplayActInput;
@@ -1018,7 +1076,16 @@ export type ResolversTypes = {
   StoredFile: ResolverTypeWrapper<StoredFile>;
   Node: ResolverTypeWrapper<FoundNode>;
   Account: ResolverTypeWrapper<ById>;
-  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
+  NoticeConnection: ResolverTypeWrapper<
+    Omit<NoticeConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["NoticeEdge"]>;
+    }
+  >;
+  NoticeEdge: ResolverTypeWrapper<
+    Omit<NoticeEdge, "node"> & { node: ResolversTypes["Notice"] }
+  >;
+  Notice: ResolverTypeWrapper<NoticeRow>;
+  NoticeKind: NoticeKind;
   DraftConnection: ResolverTypeWrapper<
     Omit<DraftConnection, "edges"> & {
       edges: ReadonlyArray<ResolversTypes["DraftEdge"]>;
@@ -1117,6 +1184,7 @@ export type ResolversParentTypes = {
   ID: Scalars["ID"];
   Int: Scalars["Int"];
   String: Scalars["String"];
+  Boolean: Scalars["Boolean"];
   Mutation: {};
   ReplayFilingInput: ReplayFilingInput;
   ReplayActInput: ReplayActInput;
@@ -1127,7 +1195,13 @@ export type ResolversParentTypes = {
   StoredFile: StoredFile;
   Node: FoundNode;
   Account: ById;
-  Boolean: Scalars["Boolean"];
+  NoticeConnection: Omit<NoticeConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["NoticeEdge"]>;
+  };
+  NoticeEdge: Omit<NoticeEdge, "node"> & {
+    node: ResolversParentTypes["Notice"];
+  };
+  Notice: NoticeRow;
   DraftConnection: Omit<DraftConnection, "edges"> & {
     edges: ReadonlyArray<ResolversParentTypes["DraftEdge"]>;
   };
@@ -1398,6 +1472,49 @@ export type AccountResolvers<
     ContextType,
     RequireFields<AccountdraftsArgs, "first" | "expiringSoon">
   >;
+  notices?: Resolver<
+    Maybe<ResolversTypes["NoticeConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<AccountnoticesArgs, "first">
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NoticeConnection"] =
+    ResolversParentTypes["NoticeConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["NoticeEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NoticeEdge"] =
+    ResolversParentTypes["NoticeEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["Notice"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Notice"] =
+    ResolversParentTypes["Notice"],
+> = {
+  kind?: Resolver<ResolversTypes["NoticeKind"], ParentType, ContextType>;
+  dossier?: Resolver<Maybe<ResolversTypes["Dossier"]>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes["Date"], ParentType, ContextType>;
+  noticedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1617,6 +1734,11 @@ export type DossierResolvers<
   >;
   outstandingActs?: Resolver<
     Maybe<ReadonlyArray<ResolversTypes["OutstandingAct"]>>,
+    ParentType,
+    ContextType
+  >;
+  notices?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["Notice"]>>,
     ParentType,
     ContextType
   >;
@@ -1985,6 +2107,9 @@ export type Resolvers<ContextType = Context> = {
   StoredFile?: StoredFileResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  NoticeConnection?: NoticeConnectionResolvers<ContextType>;
+  NoticeEdge?: NoticeEdgeResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
   DraftConnection?: DraftConnectionResolvers<ContextType>;
   DraftEdge?: DraftEdgeResolvers<ContextType>;
   Draft?: DraftResolvers<ContextType>;

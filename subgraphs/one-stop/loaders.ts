@@ -13,6 +13,8 @@ import { createFilings } from "./filings.ts";
 import type { FilingRow } from "./filings.ts";
 import { createDeliveries } from "./intake/deliveries.ts";
 import type { OutstandingActRow } from "./intake/deliveries.ts";
+import { createNotices } from "./notices/notices.ts";
+import type { NoticeRow } from "./notices/notices.ts";
 import { createProcedures } from "./procedures.ts";
 import type { ProcedureRow } from "./procedures.ts";
 
@@ -49,6 +51,11 @@ export function createLoaders(knex: Knex, viewer: Viewer) {
         await createDeliveries(knex).listOutstandingActs(refs),
         ({ dossierRef }) => dossierRef,
       ),
+    ),
+
+    /** What was told of a dossier's limits, oldest first. */
+    noticesByRef: new DataLoader<string, NoticeRow[]>(async (refs) =>
+      groupInKeyOrder(refs, await createNotices(knex).listByRefs(refs), (row) => row.dossierRef),
     ),
 
     /** A file by its id, whoever's it is; null when there is none. */

@@ -3,6 +3,7 @@ import type { Logger } from "pino";
 import type { FormValidator } from "../kit/forms/validate.ts";
 import type { Listener } from "../kit/listener.ts";
 import type { Peer } from "../kit/peer.ts";
+import type { Calendars } from "./calendar.ts";
 import type { Fingerprints } from "./fingerprints.ts";
 
 /** What lives as long as the process. */
@@ -12,6 +13,7 @@ export type OneStop = {
   logger: Logger;
   forms: FormValidator;
   toFingerprint: Fingerprints;
+  findCalendar: Calendars;
   /** The departments that have a system on the graph, by code. */
   departments: ReadonlyMap<string, Peer>;
   /** Whether a service may tell when something happened. */

@@ -3,6 +3,7 @@ import { Account } from "./resolvers/account.ts";
 import { Dossier, TimelineEntry } from "./resolvers/dossier.ts";
 import { Draft } from "./resolvers/draft.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { Notice } from "./resolvers/notice.ts";
 import { Procedure, Department } from "./resolvers/procedure.ts";
 import { Node, Query } from "./resolvers/query.ts";
 
@@ -15,6 +16,7 @@ export const resolvers: Resolvers = {
   Dossier,
   Draft,
   TimelineEntry,
+  Notice,
   Procedure,
   Department,
 };

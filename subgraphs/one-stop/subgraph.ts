@@ -3,6 +3,7 @@ import { createFormValidator } from "../kit/forms/validate.ts";
 import { createListener } from "../kit/listener.ts";
 import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
+import { createCalendars } from "./calendar.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createContext } from "./context.ts";
 import { startExpiringDrafts } from "./drafts/expiry.ts";
@@ -10,10 +11,13 @@ import { addFileRoutes } from "./files/routes.ts";
 import { startSweeping } from "./files/sweep.ts";
 import { openStorage } from "./files/storage.ts";
 import { createFingerprints } from "./fingerprints.ts";
+import { createKnownProcedures } from "./follow/known-procedures.ts";
 import { startAuditing } from "./follow/start-auditing.ts";
 import { startFollowing } from "./follow/start-following.ts";
+import { startRecounting } from "./follow/start-recounting.ts";
 import { startDelivering } from "./intake/deliver.ts";
 import { migrations } from "./migrations.ts";
+import { startGivingNotices } from "./notices/give-notice.ts";
 import type { OneStop } from "./one-stop.ts";
 import { resolvers } from "./resolvers.ts";
 
@@ -44,12 +48,14 @@ export const subgraph: Subgraph = {
       ]),
     );
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
+    const findCalendar = createCalendars();
     const oneStop: OneStop = {
       knex,
       listener,
       logger,
       forms: createFormValidator(),
       toFingerprint,
+      findCalendar,
       departments,
       demoMode: config.demoMode,
     };
@@ -57,9 +63,13 @@ export const subgraph: Subgraph = {
     const clamdUrl = config.files?.clamdUrl ?? null;
     const files = storage && { knex, storage, logger, clamdUrl };
     const sweeping = files && startSweeping(files);
-    const following = startFollowing({ knex, logger, departments, catalogue });
+    const { demoMode } = config;
+    const counting = { findCalendar, findProcedures: createKnownProcedures(), demoMode };
+    const following = startFollowing({ knex, logger, departments, catalogue, ...counting });
+    const recounting = startRecounting({ knex, logger, ...counting });
     const auditing = startAuditing({ knex, logger, departments });
     const expiring = startExpiringDrafts({ knex, logger });
+    const noticing = startGivingNotices({ knex, logger, findCalendar });
     const delivering = [...departments.values()].map((department) =>
       startDelivering({ knex, listener, department, logger }),
     );
@@ -68,8 +78,8 @@ export const subgraph: Subgraph = {
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
-        const sweepers = sweeping === null ? [expiring] : [expiring, sweeping];
-        const workers = [following, auditing, ...sweepers, ...delivering];
+        const sweepers = [expiring, noticing, ...(sweeping === null ? [] : [sweeping])];
+        const workers = [following, recounting, auditing, ...sweepers, ...delivering];
         await Promise.all(workers.map((worker) => worker.stop()));
       },
       async close() {

@@ -3,6 +3,7 @@ import type { Viewer } from "../../kit/viewer.ts";
 import { listOfAccount } from "../dossier-lists.ts";
 import { listDrafts } from "../drafts/list-drafts.ts";
 import type { AccountResolvers } from "../generated.ts";
+import { listNotices } from "../notices/list-notices.ts";
 
 /** Dossiers and drafts of one's own account; somebody else's account has none to show. */
 export const Account: AccountResolvers = {
@@ -16,6 +17,11 @@ export const Account: AccountResolvers = {
   drafts({ id }, args, context) {
     const account = ownAccount(id, context.viewer);
     return account === null ? null : listDrafts(context, account, args);
+  },
+
+  notices({ id }, args, context) {
+    const account = ownAccount(id, context.viewer);
+    return account === null ? null : listNotices(context, account, args);
   },
 };
 

@@ -9,6 +9,7 @@ import { toProblem } from "../problems.ts";
 import type { TimelineRow } from "../timeline.ts";
 
 const maxOutstandingActs = 20;
+const maxNotices = 20;
 
 const channels: Readonly<Record<number, Channel>> = { 1: "IN_PERSON", 2: "ONLINE", 3: "POST" };
 
@@ -51,6 +52,10 @@ export const Dossier: DossierResolvers = {
       ...act,
       problems: (problems ?? []).map((problem) => toProblem(problem, viewer.locale)),
     }));
+  },
+
+  async notices({ ref }, _args, { loaders }) {
+    return (await loaders.noticesByRef.load(ref)).slice(-maxNotices);
   },
 
   filing: ({ ref }, _args, { loaders }) => loaders.filingByRef.load(ref),
