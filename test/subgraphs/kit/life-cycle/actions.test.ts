@@ -235,7 +235,7 @@ describe("decideAct", () => {
   });
 
   it("extends once only (Art. 19)", () => {
-    const extension = { newDueOn: "2026-12-01", at: "2026-11-02T02:00:00.000Z" };
+    const extension = { newDueOn: "2026-12-01", at: "2026-11-02T02:00:00.000Z", apology: null };
     expect(act(inStatus(4), "EXTEND")).toMatchObject({
       ok: true,
       event: { type: "EXTENDED", nationalStatus: 4, data: { newDueOn: "2026-12-01" } },
