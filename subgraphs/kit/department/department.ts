@@ -13,6 +13,8 @@ import { listEventsAfter } from "./event-feed.ts";
 import { performDossierAction } from "./perform-action.ts";
 import type { PerformDossierActionInput } from "./perform-action.ts";
 import { createProcedureRevisions, procedureChannel } from "./procedure-revisions.ts";
+import { publishProcedureRevision } from "./publish-procedure-revision.ts";
+import type { PublishProcedureRevisionInput } from "./publish-procedure-revision.ts";
 import { receiveDossier } from "./receive-dossier.ts";
 import type { ReceiveDossierInput } from "./receive-dossier.ts";
 import { departmentMigrations } from "./tables.ts";
@@ -82,11 +84,10 @@ const contractQuery = {
   ) {
     requireService(viewer, "feed");
     const { epoch } = await createChain(knex).getHead();
-    const capabilities: string[] = [];
     return {
       code: department.definition.code,
       contractVersion: 1,
-      capabilities,
+      capabilities: ["PUBLISH_REVISIONS"],
       epoch,
       mode: "LIVE",
     };
@@ -132,6 +133,16 @@ const contractMutation = {
       now: new Date().toISOString(),
       mayReplay: department.demoMode && viewer.scopes.includes("replay"),
     });
+  },
+
+  publishProcedureRevision(
+    _root: unknown,
+    args: { input: PublishProcedureRevisionInput },
+    context: ContractContext,
+  ) {
+    requireService(context.viewer, "publish");
+    const { definition } = context.department;
+    return publishProcedureRevision(context.knex, definition, args.input, new Date().toISOString());
   },
 };
 

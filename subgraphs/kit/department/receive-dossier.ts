@@ -6,6 +6,7 @@ import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
 import { findFilingProblems } from "./input.ts";
+import { createProcedureRevisions } from "./procedure-revisions.ts";
 
 /** `ReceiveDossierInput` of the contract. */
 export type ReceiveDossierInput = {
@@ -43,7 +44,9 @@ export async function receiveDossier(
     const earlier = await deliveries.find(input.clientKey, digest);
     if (earlier.kind === "SAME") return { event: earlier.event, problems: [] };
     if (earlier.kind === "OTHER_BODY") return refuse(problem("CLIENT_KEY_REUSED", ["clientKey"]));
-    if (!definition.procedures.some(({ code }) => code === input.procedureCode)) {
+    const { procedureCode: procedure } = input;
+    const isShipped = definition.procedures.some(({ code }) => code === procedure);
+    if (!isShipped && !(await createProcedureRevisions(trx).hasOwn(procedure))) {
       return refuse(problem("PROCEDURE_NOT_FOUND", ["procedureCode"]));
     }
     if (!(await createDossiers(trx).insert(toDossierRow(input)))) {

@@ -32,6 +32,7 @@ export const departmentMigrations: readonly Migration[] = [
       await grantSequences(knex);
     },
   },
+  { name: "0001_own_publications", up: addPublicationKeys },
 ];
 
 /** Creates the table of published procedures; catalogue has one for departments without a system. */
@@ -46,6 +47,14 @@ export async function createProcedureRevisionTable(knex: Knex): Promise<void> {
     table.unique(["code", "revision"]);
   });
   await grantAppendOnly(knex, ["procedure_revision"]);
+}
+
+/** Lets a department publish by itself, once for a key; null in both columns is what it ships. */
+export async function addPublicationKeys(knex: Knex): Promise<void> {
+  await knex.schema.alterTable("procedure_revision", (table) => {
+    table.text("client_key").unique();
+    table.text("body_digest");
+  });
 }
 
 /** Lets the reading and writing role take numbers from the sequences made so far. */
