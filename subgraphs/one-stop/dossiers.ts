@@ -138,41 +138,5 @@ export function createDossiers(knex: Knex) {
         .returning("ref");
       return added.length === 1;
     },
-
-    /** Keeps what events made of dossiers. */
-    async update(rows: readonly DossierRow[]): Promise<void> {
-      await knex.raw(
-        `update dossier set unit = new.unit, national_status = new.national_status,
-           source_status = new.source_status, version = new.version,
-           updated_at = new.updated_at, due = new.due
-         from jsonb_to_recordset(?::jsonb) as new (ref text, unit text, national_status smallint,
-           source_status text, version int, updated_at timestamptz(3), due jsonb)
-         where dossier.ref = new.ref`,
-        [
-          JSON.stringify(
-            rows.map((row) => ({
-              ref: row.ref,
-              unit: row.unit,
-              national_status: row.nationalStatus,
-              source_status: row.sourceStatus,
-              version: row.version,
-              updated_at: row.updatedAt,
-              due: row.due,
-            })),
-          ),
-        ],
-      );
-    },
-
-    /** @returns names of at most `limit` dossiers after a name, in the order of names. */
-    async listRefs(after: string, limit: number): Promise<string[]> {
-      const rows = await knex("dossier")
-        .select<{ ref: string }[]>("ref")
-        .where("ref", ">", after)
-        .andWhere("version", ">", 0)
-        .orderBy("ref")
-        .limit(limit);
-      return rows.map(({ ref }) => ref);
-    },
   };
 }

@@ -77,7 +77,7 @@ export function toChainEvent(row: EventRow): ChainEvent {
 }
 
 /** The columns of the tables that keep events, without the keys of their own. */
-export function toEventRow(event: ChainEvent) {
+function toEventRow(event: ChainEvent) {
   return {
     epoch: event.epoch,
     sequence: event.sequence,
