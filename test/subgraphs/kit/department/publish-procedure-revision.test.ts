@@ -108,7 +108,7 @@ describe("publishProcedureRevision", () => {
     const answers = await Promise.all(
       ["one", "one", "one"].map((key) => publish(document, "2026-12-15", key)),
     );
-    expect(answers).toEqual(Array(3).fill({ revision: 2, problems: [] }));
+    expect(answers).toEqual([1, 2, 3].map(() => ({ revision: 2, problems: [] })));
     vi.setSystemTime("2027-06-01T02:00:00.000Z");
     expect(await publish(document, "2026-12-15", "one")).toEqual({ revision: 2, problems: [] });
     expect((await published("vfa-12")).length).toBe(2);
