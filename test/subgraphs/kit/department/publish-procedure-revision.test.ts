@@ -119,7 +119,9 @@ describe("publishProcedureRevision", () => {
 
   it("gives each of many at once a number of its own", async () => {
     const answers = await Promise.all(
-      [1, 2, 3, 4, 5].map((limit) => publish(withLimit("vfa-13", 100 + limit), `2027-01-0${limit}`)),
+      [1, 2, 3, 4, 5].map((limit) =>
+        publish(withLimit("vfa-13", 100 + limit), `2027-01-0${limit}`),
+      ),
     );
     expect(answers.map(({ revision }) => revision).toSorted()).toEqual([2, 3, 4, 5, 6]);
   });
