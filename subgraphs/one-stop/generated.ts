@@ -5,6 +5,7 @@ import type {
   GraphQLScalarTypeConfig,
 } from "graphql";
 import type { ById, ByCode, FoundNode } from "./entities.ts";
+import type { DeadlineView } from "./clock/deadline-view.ts";
 import type { DossierRow } from "./dossiers.ts";
 import type { DraftRow } from "./drafts/drafts.ts";
 import type { NoticeRow } from "./notices/notices.ts";
@@ -519,12 +520,169 @@ export type NationalStatus =
   /** 10 Đã trả kết quả: the result is with the applicant; final. */
   | "RETURNED";
 
-/** When a dossier is due. */
+/** When a dossier is due, and how that came to be. Source: Decree 118/2025/NĐ-CP Art. 17 to 19, and the procedure's own rules. */
 export type Deadline = {
   readonly __typename?: "Deadline";
   /** The day it is due, in Viet Nam; null when nothing is due. */
   readonly dueOn?: Maybe<Scalars["Date"]>;
   /** The exclusive end of that day: due before this instant. */
+  readonly dueAt?: Maybe<Scalars["DateTime"]>;
+  /** What `dueOn` means now. */
+  readonly state: DeadlineState;
+  /** What a supplement does to the limit; null before acceptance, whose day decides it. */
+  readonly policy?: Maybe<ClockPolicy>;
+  /** The limit that holds; null when none is known. */
+  readonly limit?: Maybe<TimeAmount>;
+  /** What is left after today, below 0 when it is late; null when the dossier is decided or over, and when no limit is known. Months are told in calendar days once they run. */
+  readonly remaining?: Maybe<TimeAmount>;
+  /**
+   * All of its time from filing on, without a gap; those after today are planned. The RUNNING ones add up to `limit`, and
+   * the last day of the last that is RUNNING, EXTENDED or DAY_OFF is `dueOn`.
+   */
+  readonly segments: ReadonlyArray<DeadlineSegment>;
+  /** The stage it is in, where its procedure has stages with limits of their own; else null. */
+  readonly stage?: Maybe<DeadlineStage>;
+  /** The one extension; null when there was none. */
+  readonly extension?: Maybe<DeadlineExtension>;
+  /** True when something counts from when it was seen, as that was later than the end of the working day after it happened. */
+  readonly reportedLate: Scalars["Boolean"];
+  /** What was reported late, oldest first; empty when nothing was. */
+  readonly lateReports: ReadonlyArray<LateReport>;
+  /** What would be due had all counted as it was told; given where an outage lies between, else null: then only our figures count. */
+  readonly asTold?: Maybe<DueFigures>;
+};
+
+/** So many of a unit of time. */
+export type TimeAmount = {
+  readonly __typename?: "TimeAmount";
+  /** How many of `unit`. */
+  readonly amount: Scalars["Int"];
+  /** What `amount` counts. */
+  readonly unit: TimeUnit;
+};
+
+export type TimeUnit =
+  "WORKING_DAY" | "CALENDAR_DAY" | "MONTH" | "HOUR" | "MINUTE";
+
+export type StageActor = "OFFICER" | "COUNCIL" | "APPLICANT";
+
+/** What a supplement does to the limit (cách tính thời hạn). */
+export type ClockPolicy =
+  /** Counts it again from the beginning: accepted since 1 July 2025, or by the procedure's own law. Source: Decree 118/2025/NĐ-CP Art. 19. */
+  | "RESTART"
+  /** Goes on with what was left: accepted before, or by the procedure's own law. */
+  | "PAUSE";
+
+/** A stretch of a dossier's time. */
+export type DeadlineSegment = {
+  readonly __typename?: "DeadlineSegment";
+  /** What it is. */
+  readonly kind: SegmentKind;
+  /** Where it begins. */
+  readonly from: Scalars["DateTime"];
+  /** Its exclusive end, where the next begins; null while it lasts and nobody knows how long. */
+  readonly to?: Maybe<Scalars["DateTime"]>;
+  /** How many of `unit` after its first day, up to its last; up to today while it lasts. */
+  readonly amount: Scalars["Int"];
+  /** What `amount` counts. */
+  readonly unit: TimeUnit;
+  /** Why it is what it is, in the viewer's language. */
+  readonly because: Scalars["String"];
+  /** The same as a closed code. */
+  readonly reason: SegmentReason;
+  /** The law it comes from; null where the procedure's own source has it, or none was found. */
+  readonly rule?: Maybe<Scalars["String"]>;
+};
+
+/** What a stretch of a dossier's time is. */
+export type SegmentKind =
+  /** From filing to acceptance; no limit runs, and no statistic hides it. */
+  | "BEFORE_ACCEPTANCE"
+  /** Counts towards the limit. */
+  | "RUNNING"
+  /** Ran, but its days were given back by a supplement. */
+  | "RESTARTED"
+  /** Stands still: the applicant owes papers or a payment. */
+  | "WAITING_APPLICANT"
+  /** Beyond the limit, by the extension. */
+  | "EXTENDED"
+  /** From a last day that is a day off to the next working day. */
+  | "DAY_OFF"
+  /** After the due day. */
+  | "OVERDUE";
+
+/** Why a stretch of a dossier's time is what it is. */
+export type SegmentReason =
+  /** Not accepted yet. */
+  | "NOT_ACCEPTED"
+  /** A payment was asked before acceptance. */
+  | "PAYMENT"
+  /** The limit, from the day after acceptance. */
+  | "LIMIT"
+  /** The limit, counted again from the beginning after a supplement. */
+  | "COUNTED_AGAIN"
+  /** What was left of the limit after a supplement. */
+  | "RESUMED"
+  /** The limit that the procedure sets after a supplement. */
+  | "LIMIT_AFTER_SUPPLEMENT"
+  /** Papers were asked. */
+  | "SUPPLEMENT"
+  /** The extension. */
+  | "EXTENSION"
+  /** The last day is a day off. */
+  | "ENDS_ON_DAY_OFF"
+  /** No limit is known. */
+  | "NO_LIMIT_KNOWN"
+  /** The due day is over. */
+  | "LATE";
+
+/** The stage a dossier is in. */
+export type DeadlineStage = {
+  readonly __typename?: "DeadlineStage";
+  /** From 1, in the order of the procedure. */
+  readonly number: Scalars["Int"];
+  /** Its name, in the viewer's language; null where it has none. */
+  readonly name?: Maybe<Scalars["String"]>;
+  /** Whose time it is. */
+  readonly actor: StageActor;
+  /** When it began. */
+  readonly startedAt: Scalars["DateTime"];
+  /** The exclusive end of its limit. */
+  readonly dueAt: Scalars["DateTime"];
+};
+
+/** The one extension of a limit (gia hạn), with an apology. Source: Decree 118/2025/NĐ-CP Art. 19. */
+export type DeadlineExtension = {
+  readonly __typename?: "DeadlineExtension";
+  /** When it was granted. */
+  readonly at: Scalars["DateTime"];
+  /** The due day before it; null when it came too late to move any. */
+  readonly previousDueOn?: Maybe<Scalars["Date"]>;
+  /** The day it names. */
+  readonly newDueOn: Scalars["Date"];
+  /** What the apology says, as the act `EXTEND` took it; null where the event tells of none. */
+  readonly apology?: Maybe<Scalars["JSON"]>;
+};
+
+/** Something that an office told later than the end of the working day after it happened. */
+export type LateReport = {
+  readonly __typename?: "LateReport";
+  /** What happened: the event's type. */
+  readonly type: Scalars["String"];
+  /** When it is said to have happened. */
+  readonly occurredAt: Scalars["DateTime"];
+  /** When the index saw it; counts. */
+  readonly seenAt: Scalars["DateTime"];
+  /** Whether the department, or the way to it, was down meanwhile. */
+  readonly outage: Scalars["Boolean"];
+};
+
+/** A due day and what it means now. */
+export type DueFigures = {
+  readonly __typename?: "DueFigures";
+  /** The day; null when nothing is due. */
+  readonly dueOn?: Maybe<Scalars["Date"]>;
+  /** The exclusive end of that day. */
   readonly dueAt?: Maybe<Scalars["DateTime"]>;
   /** What `dueOn` means now. */
   readonly state: DeadlineState;
@@ -1116,7 +1274,18 @@ export type ResolversTypes = {
   Dossier: ResolverTypeWrapper<DossierRow>;
   Channel: Channel;
   NationalStatus: NationalStatus;
-  Deadline: ResolverTypeWrapper<Deadline>;
+  Deadline: ResolverTypeWrapper<DeadlineView>;
+  TimeAmount: ResolverTypeWrapper<TimeAmount>;
+  TimeUnit: TimeUnit;
+  StageActor: StageActor;
+  ClockPolicy: ClockPolicy;
+  DeadlineSegment: ResolverTypeWrapper<DeadlineSegment>;
+  SegmentKind: SegmentKind;
+  SegmentReason: SegmentReason;
+  DeadlineStage: ResolverTypeWrapper<DeadlineStage>;
+  DeadlineExtension: ResolverTypeWrapper<DeadlineExtension>;
+  LateReport: ResolverTypeWrapper<LateReport>;
+  DueFigures: ResolverTypeWrapper<DueFigures>;
   DeadlineState: DeadlineState;
   OutstandingAct: ResolverTypeWrapper<OutstandingAct>;
   OutstandingActState: OutstandingActState;
@@ -1221,7 +1390,13 @@ export type ResolversParentTypes = {
     department: ResolversParentTypes["Department"];
   };
   Dossier: DossierRow;
-  Deadline: Deadline;
+  Deadline: DeadlineView;
+  TimeAmount: TimeAmount;
+  DeadlineSegment: DeadlineSegment;
+  DeadlineStage: DeadlineStage;
+  DeadlineExtension: DeadlineExtension;
+  LateReport: LateReport;
+  DueFigures: DueFigures;
   OutstandingAct: OutstandingAct;
   TimelineConnection: Omit<TimelineConnection, "edges"> & {
     edges: ReadonlyArray<ResolversParentTypes["TimelineEdge"]>;
@@ -1754,6 +1929,125 @@ export type DeadlineResolvers<
   dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes["DeadlineState"], ParentType, ContextType>;
+  policy?: Resolver<
+    Maybe<ResolversTypes["ClockPolicy"]>,
+    ParentType,
+    ContextType
+  >;
+  limit?: Resolver<
+    Maybe<ResolversTypes["TimeAmount"]>,
+    ParentType,
+    ContextType
+  >;
+  remaining?: Resolver<
+    Maybe<ResolversTypes["TimeAmount"]>,
+    ParentType,
+    ContextType
+  >;
+  segments?: Resolver<
+    ReadonlyArray<ResolversTypes["DeadlineSegment"]>,
+    ParentType,
+    ContextType
+  >;
+  stage?: Resolver<
+    Maybe<ResolversTypes["DeadlineStage"]>,
+    ParentType,
+    ContextType
+  >;
+  extension?: Resolver<
+    Maybe<ResolversTypes["DeadlineExtension"]>,
+    ParentType,
+    ContextType
+  >;
+  reportedLate?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  lateReports?: Resolver<
+    ReadonlyArray<ResolversTypes["LateReport"]>,
+    ParentType,
+    ContextType
+  >;
+  asTold?: Resolver<
+    Maybe<ResolversTypes["DueFigures"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimeAmountResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["TimeAmount"] =
+    ResolversParentTypes["TimeAmount"],
+> = {
+  amount?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes["TimeUnit"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineSegmentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeadlineSegment"] =
+    ResolversParentTypes["DeadlineSegment"],
+> = {
+  kind?: Resolver<ResolversTypes["SegmentKind"], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes["TimeUnit"], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes["SegmentReason"], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineStageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeadlineStage"] =
+    ResolversParentTypes["DeadlineStage"],
+> = {
+  number?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes["StageActor"], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineExtensionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeadlineExtension"] =
+    ResolversParentTypes["DeadlineExtension"],
+> = {
+  at?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  previousDueOn?: Resolver<
+    Maybe<ResolversTypes["Date"]>,
+    ParentType,
+    ContextType
+  >;
+  newDueOn?: Resolver<ResolversTypes["Date"], ParentType, ContextType>;
+  apology?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LateReportResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["LateReport"] =
+    ResolversParentTypes["LateReport"],
+> = {
+  type?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  seenAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  outage?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DueFiguresResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DueFigures"] =
+    ResolversParentTypes["DueFigures"],
+> = {
+  dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["DeadlineState"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2121,6 +2415,12 @@ export type Resolvers<ContextType = Context> = {
   Coverage?: CoverageResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
   Deadline?: DeadlineResolvers<ContextType>;
+  TimeAmount?: TimeAmountResolvers<ContextType>;
+  DeadlineSegment?: DeadlineSegmentResolvers<ContextType>;
+  DeadlineStage?: DeadlineStageResolvers<ContextType>;
+  DeadlineExtension?: DeadlineExtensionResolvers<ContextType>;
+  LateReport?: LateReportResolvers<ContextType>;
+  DueFigures?: DueFiguresResolvers<ContextType>;
   OutstandingAct?: OutstandingActResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;

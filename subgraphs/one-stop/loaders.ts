@@ -3,6 +3,8 @@ import type { Knex } from "knex";
 import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
 import type { Viewer } from "../kit/viewer.ts";
 import { maySee } from "./access.ts";
+import { findStandings } from "./clock/standings.ts";
+import type { Standing } from "./clock/standings.ts";
 import { createDossierEvents } from "./dossier-events.ts";
 import type { SeenEvent } from "./dossier-events.ts";
 import { createDossiers } from "./dossiers.ts";
@@ -15,6 +17,7 @@ import { createDeliveries } from "./intake/deliveries.ts";
 import type { OutstandingActRow } from "./intake/deliveries.ts";
 import { createNotices } from "./notices/notices.ts";
 import type { NoticeRow } from "./notices/notices.ts";
+import type { OneStop } from "./one-stop.ts";
 import { createProcedures } from "./procedures.ts";
 import type { ProcedureRow } from "./procedures.ts";
 
@@ -30,7 +33,8 @@ const toRevisionName = ({ code, revision }: RevisionKey) => `${code}@${revision}
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One set per request; each loader sends one statement for all keys asked for at once. */
-export function createLoaders(knex: Knex, viewer: Viewer) {
+export function createLoaders(oneStop: OneStop, viewer: Viewer) {
+  const { knex } = oneStop;
   return {
     /** A dossier by its code; null when unknown or not the viewer's to see. */
     dossierByCode: new DataLoader<string, DossierRow | null>(async (codes) => {
@@ -38,6 +42,15 @@ export function createLoaders(knex: Knex, viewer: Viewer) {
       const visible = rows.filter((row) => maySee(viewer, row));
       return inKeyOrder(codes, visible, ({ code }) => code);
     }),
+
+    /** Where a dossier stands and what it is counted with; null while the calendar has not come. */
+    standing: new DataLoader<DossierRow, Standing | null, string>(
+      async (dossiers) => {
+        const standings = await findStandings(oneStop, dossiers);
+        return dossiers.map(({ ref }) => standings.get(ref) ?? null);
+      },
+      { cacheKeyFn: ({ ref }) => ref },
+    ),
 
     /** What was filed, by the dossier's name; null when it was not filed here. */
     filingByRef: new DataLoader<string, FilingRow | null>(async (refs) =>

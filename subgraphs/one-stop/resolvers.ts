@@ -1,5 +1,6 @@
 import type { Resolvers } from "./generated.ts";
 import { Account } from "./resolvers/account.ts";
+import { Deadline } from "./resolvers/deadline.ts";
 import { Dossier, TimelineEntry } from "./resolvers/dossier.ts";
 import { Draft } from "./resolvers/draft.ts";
 import { Mutation } from "./resolvers/mutation.ts";
@@ -13,6 +14,7 @@ export const resolvers: Resolvers = {
   Mutation,
   Node,
   Account,
+  Deadline,
   Dossier,
   Draft,
   TimelineEntry,

@@ -49,6 +49,7 @@ export const subgraph: Subgraph = {
     );
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
     const findCalendar = createCalendars();
+    const findProcedures = createKnownProcedures();
     const oneStop: OneStop = {
       knex,
       listener,
@@ -56,6 +57,7 @@ export const subgraph: Subgraph = {
       forms: createFormValidator(),
       toFingerprint,
       findCalendar,
+      findProcedures,
       departments,
       demoMode: config.demoMode,
     };
@@ -64,7 +66,7 @@ export const subgraph: Subgraph = {
     const files = storage && { knex, storage, logger, clamdUrl };
     const sweeping = files && startSweeping(files);
     const { demoMode } = config;
-    const counting = { findCalendar, findProcedures: createKnownProcedures(), demoMode };
+    const counting = { findCalendar, findProcedures, demoMode };
     const following = startFollowing({ knex, logger, departments, catalogue, ...counting });
     const recounting = startRecounting({ knex, logger, ...counting });
     const auditing = startAuditing({ knex, logger, departments });

@@ -1,8 +1,8 @@
-import { deadlineState } from "../../kit/clock/deadline.ts";
 import { statusName, toStatusCode } from "../../kit/life-cycle/statuses.ts";
 import type { NationalStatusNumber } from "../../kit/life-cycle/statuses.ts";
 import { toNodeId } from "../../kit/node-id.ts";
 import { cursorPart, readCursor, readPageSize, toConnection, toCursor } from "../../kit/paging.ts";
+import { toDeadlineView } from "../clock/deadline-view.ts";
 import type { DossierRow } from "../dossiers.ts";
 import type { Channel, DossierResolvers, TimelineEntryResolvers } from "../generated.ts";
 import { toProblem } from "../problems.ts";
@@ -26,11 +26,8 @@ export const Dossier: DossierResolvers = {
   unit: ({ unit }) => ({ code: unit }),
   channel: ({ channel }) => channels[channel] ?? null,
 
-  deadline({ due }) {
-    if (due === null) return null;
-    const state = deadlineState(due, new Date().toISOString());
-    return { dueOn: due.dueOn, dueAt: due.dueAt, state };
-  },
+  deadline: (dossier, _args, { loaders }) =>
+    toDeadlineView(dossier, new Date().toISOString(), loaders),
 
   async timeline(dossier, args, { viewer, loaders }) {
     const first = readPageSize(args.first ?? 20, viewer.locale);

@@ -133,7 +133,7 @@ describe("Dossier.deadline", () => {
     },
   );
 
-  it("is not known while papers are awaited, then counts anew under Decree 118/2025", async () => {
+  it("is not known while papers are awaited, then counts what the procedure gives after them", async () => {
     const code = await live("vfa-08", accept(foodOfficer), [
       "2026-11-25T02:00:00.000Z",
       foodOfficer,
@@ -144,10 +144,10 @@ describe("Dossier.deadline", () => {
       nothingDue("WAITING_APPLICANT"),
     );
     await go(code, ["2026-12-01T02:00:00.000Z", citizen, "ANSWER_SUPPLEMENT", {}]);
-    // 21 working days after Tuesday 1 December: 2 to 4; 7 to 11; 14 to 18; 21 to 25; 28 to 30.
+    // 7 working days after Tuesday 1 December, as this procedure has it: 2 to 4; 7 to 10.
     expect(await deadline(code, "2026-12-01T03:00:00.000Z")).toEqual({
-      dueOn: "2026-12-30",
-      dueAt: "2026-12-30T17:00:00.000Z",
+      dueOn: "2026-12-10",
+      dueAt: "2026-12-10T17:00:00.000Z",
       state: "RUNNING",
     });
   });
