@@ -32,10 +32,6 @@ export function endOfDay(day: string): string {
   return end;
 }
 
-/** @returns the time of day in Viet Nam as a zoned instant, to reckon office hours with. */
-export const toZoned = (instant: string): Temporal.ZonedDateTime =>
-  Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
-
 /** @returns an instant as events write it: UTC with milliseconds. */
 export const toText = (instant: Temporal.Instant): string =>
   instant.toString({ smallestUnit: "millisecond" });

@@ -1,6 +1,7 @@
+import { LRUCache } from "lru-cache";
 import { Temporal } from "temporal-polyfill";
 import type { Calendar } from "./calendar.ts";
-import { endOfDay, toText, toZoned, timeZone } from "./day.ts";
+import { endOfDay, toDay, timeZone } from "./day.ts";
 
 /** Office hours of a working day: sessions in order, hours and minutes in Viet Nam. */
 export type OfficeHours = readonly { from: string; to: string }[];
@@ -25,22 +26,22 @@ export function addWorkingHours(
   calendar: Calendar,
   sessions: OfficeHours = officeHours,
 ): string {
-  const start = toZoned(instant);
-  let left = Temporal.Duration.from({ hours });
-  let day = calendar.nextWorkingDay(start.toPlainDate().toString());
+  const start = Date.parse(instant);
+  let left = hours * hourMs;
+  let day = calendar.nextWorkingDay(toDay(instant));
   for (;;) {
     for (const session of sessions) {
-      const opens = at(day, session.from);
-      const from = Temporal.ZonedDateTime.compare(opens, start) < 0 ? start : opens;
-      const closes = at(day, session.to);
-      if (Temporal.ZonedDateTime.compare(from, closes) >= 0) continue;
-      const worked = from.until(closes, { largestUnit: "hours" });
-      if (Temporal.Duration.compare(left, worked) <= 0) return toText(from.add(left).toInstant());
-      left = left.subtract(worked);
+      const from = Math.max(start, at(day, session.from));
+      const worked = at(day, session.to) - from;
+      if (worked <= 0) continue;
+      if (left <= worked) return new Date(from + left).toISOString();
+      left -= worked;
     }
     day = calendar.addWorkingDays(day, 1);
   }
 }
+
+const hourMs = 3_600_000;
 
 /**
  * Until when the desk accepts, refuses or asks for a correction: 8 working hours after filing.
@@ -50,7 +51,7 @@ export function addWorkingHours(
 export function computeAcceptanceDue(filedAt: string, calendar: Calendar): DueInstant {
   const dueAt = addWorkingHours(filedAt, 8, calendar);
   const rule = "Decree 118/2025/NĐ-CP Art. 17";
-  return { dueOn: toZoned(dueAt).toPlainDate().toString(), dueAt, rule };
+  return { dueOn: toDay(dueAt), dueAt, rule };
 }
 
 /**
@@ -64,14 +65,23 @@ export function computeHandOverDue(
   calendar: Calendar,
   sessions: OfficeHours = officeHours,
 ): DueInstant {
-  const accepted = toZoned(acceptedAt);
-  const day = accepted.toPlainDate().toString();
+  const day = toDay(acceptedAt);
   const rule = "Decree 118/2025/NĐ-CP Art. 18";
-  const isInTime = Temporal.PlainTime.compare(accepted.toPlainTime(), "15:00") <= 0;
+  const isInTime = Date.parse(acceptedAt) <= at(day, "15:00");
   if (isInTime && calendar.isWorkingDay(day)) return { dueOn: day, dueAt: endOfDay(day), rule };
   const next = calendar.addWorkingDays(day, 1);
-  return { dueOn: next, dueAt: toText(at(next, sessions[0]!.from).toInstant()), rule };
+  return { dueOn: next, dueAt: new Date(at(next, sessions[0]!.from)).toISOString(), rule };
 }
 
-const at = (day: string, time: string) =>
-  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: time });
+/** Kept, as a fold asks for the same few over and over and Temporal takes ten microseconds for each. */
+const instants = new LRUCache<string, number>({ max: 20_000 });
+
+/** @returns the instant of a time of a day in Viet Nam, in milliseconds since 1970. */
+function at(day: string, plainTime: string): number {
+  const key = `${day} ${plainTime}`;
+  const known = instants.get(key);
+  if (known !== undefined) return known;
+  const zoned = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime });
+  instants.set(key, zoned.epochMilliseconds);
+  return zoned.epochMilliseconds;
+}
