@@ -43,6 +43,7 @@ const boundedLists: ReadonlySet<string> = new Set([
   "Query.procedureFields",
   "Procedure.units",
   "Procedure.successors",
+  "ProcedureRevision.units",
   "Department.formerUnits",
   "Unit.successors",
   "Unit.predecessors",
