@@ -458,6 +458,8 @@ export type Dossier = Node & {
   readonly sourceStatus?: Maybe<Scalars["String"]>;
   /** The procedure it was filed under. */
   readonly procedure?: Maybe<Procedure>;
+  /** The revision of the procedure that was in force when it was filed: its form, papers and limits hold for the dossier to the end. */
+  readonly procedureRevision?: Maybe<ProcedureRevision>;
   /** The department that owns the procedure and is the dossier's only writer. */
   readonly department?: Maybe<Department>;
   /** The unit that handles it; may belong to another department. */
@@ -799,6 +801,14 @@ export type FiledPaper = {
   readonly paperId: Scalars["ID"];
   /** The file; `demo` stands for a demo file. */
   readonly fileId: Scalars["ID"];
+};
+
+export type ProcedureRevision = {
+  readonly __typename?: "ProcedureRevision";
+  /** The procedure's permanent key, such as `vfa-08`. */
+  readonly procedureCode: Scalars["ID"];
+  /** Counts up from 1 for each procedure, in the order of publication. */
+  readonly number: Scalars["Int"];
 };
 
 export type Procedure = Node & {
@@ -1303,6 +1313,7 @@ export type ResolversTypes = {
   >;
   Filing: ResolverTypeWrapper<Filing>;
   FiledPaper: ResolverTypeWrapper<FiledPaper>;
+  ProcedureRevision: ResolverTypeWrapper<ProcedureRevision>;
   Procedure: ResolverTypeWrapper<ByCode>;
   ProcedureFiling: ResolverTypeWrapper<ProcedureFiling>;
   Department: ResolverTypeWrapper<ByCode>;
@@ -1410,6 +1421,7 @@ export type ResolversParentTypes = {
   };
   Filing: Filing;
   FiledPaper: FiledPaper;
+  ProcedureRevision: ProcedureRevision;
   Procedure: ByCode;
   ProcedureFiling: ProcedureFiling;
   Department: ByCode;
@@ -1878,6 +1890,11 @@ export type DossierResolvers<
     ParentType,
     ContextType
   >;
+  procedureRevision?: Resolver<
+    Maybe<ResolversTypes["ProcedureRevision"]>,
+    ParentType,
+    ContextType
+  >;
   department?: Resolver<
     Maybe<ResolversTypes["Department"]>,
     ParentType,
@@ -2156,6 +2173,24 @@ export type FiledPaperResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ProcedureRevisionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureRevision"] =
+    ResolversParentTypes["ProcedureRevision"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["ProcedureRevision"]>,
+    { __typename: "ProcedureRevision" } & GraphQLRecursivePick<
+      ParentType,
+      { procedureCode: true; number: true }
+    >,
+    ContextType
+  >;
+  procedureCode?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type ProcedureResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes["Procedure"] =
@@ -2428,6 +2463,7 @@ export type Resolvers<ContextType = Context> = {
   TimelineActor?: TimelineActorResolvers<ContextType>;
   Filing?: FilingResolvers<ContextType>;
   FiledPaper?: FiledPaperResolvers<ContextType>;
+  ProcedureRevision?: ProcedureRevisionResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureFiling?: ProcedureFilingResolvers<ContextType>;
   Department?: DepartmentResolvers<ContextType>;

@@ -22,6 +22,7 @@ export const Dossier: DossierResolvers = {
   statusNumber: ({ nationalStatus }) => nationalStatus,
   statusName: ({ nationalStatus }, _args, { viewer }) => statusName(nationalStatus, viewer.locale),
   procedure: ({ procedureCode }) => ({ code: procedureCode }),
+  procedureRevision: ({ procedureCode, revision }) => ({ procedureCode, number: revision }),
   department: ({ department }) => ({ code: department }),
   unit: ({ unit }) => ({ code: unit }),
   channel: ({ channel }) => channels[channel] ?? null,
