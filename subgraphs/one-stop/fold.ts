@@ -28,6 +28,7 @@ export const foldVersion = 1;
  * - `CODE_TAKEN`: it opens a dossier under the code of another; its dossier is not opened
  * - `WRONG_DEPARTMENT`: its dossier is another department's; never applied
  * - `OPENING_REPEATED`, `MOVE_NOT_LISTED`: counted, and changes nothing else
+ * - `STATUS_UNMAPPED`: a system's own word that no map has; counted, and changes nothing else
  * - `DATA_INVALID`: an extension without a day, a transfer without a unit; its status counts, its data does not
  * - `DATE_IN_FUTURE`: it counts from when it was seen
  */
@@ -37,6 +38,7 @@ export type EventFaultCode =
   | "CODE_TAKEN"
   | "WRONG_DEPARTMENT"
   | "OPENING_REPEATED"
+  | "STATUS_UNMAPPED"
   | "MOVE_NOT_LISTED"
   | "DATA_INVALID"
   | "DATE_IN_FUTURE";

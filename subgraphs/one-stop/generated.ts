@@ -1020,7 +1020,7 @@ export type Receipt = {
 export type ActOnDossierInput = {
   /** National code of the dossier. */
   readonly dossierCode: Scalars["ID"];
-  /** ACCEPT, REFUSE, HAND_OVER, REQUEST_SUPPLEMENT, ANSWER_SUPPLEMENT, REQUEST_PAYMENT, SUBMIT_PAYMENT_PROOF, CONFIRM_PAYMENT, REQUEST_WITHDRAWAL, GRANT_WITHDRAWAL, DECLINE_WITHDRAWAL, STOP, FINISH, RETURN_RESULT, CORRECT or EXTEND; departments may add theirs. */
+  /** ACCEPT, REFUSE, HAND_OVER, REQUEST_SUPPLEMENT, ANSWER_SUPPLEMENT, REQUEST_PAYMENT, SUBMIT_PAYMENT_PROOF, CONFIRM_PAYMENT, REQUEST_WITHDRAWAL, GRANT_WITHDRAWAL, DECLINE_WITHDRAWAL, STOP, FINISH, RETURN_RESULT, CORRECT, EXTEND, START_STAGE or OPEN_CORRECTION; departments may add theirs. */
   readonly action: Scalars["ID"];
   /** What the other side is to read, up to 2,000 characters. */
   readonly note?: InputMaybe<Scalars["String"]>;
@@ -1103,6 +1103,24 @@ export type ProblemCode =
   | "NOT_ALLOWED_IN_STATUS"
   /** The data given does not fit the action. */
   | "DATA_INVALID"
+  /** Time has run out: the dossier lapsed, whether that is recorded yet or not. */
+  | "LAPSED"
+  /** An item that is asked for names no legal basis. */
+  | "LEGAL_BASIS_MISSING"
+  /** The legal basis named is none of those the procedure's revision rests on. */
+  | "LEGAL_BASIS_UNKNOWN"
+  /** The legal basis named is known not to be in force that day. */
+  | "LEGAL_BASIS_NOT_IN_FORCE"
+  /** Papers have been asked for as often as the law lets it. */
+  | "TOO_MANY_SUPPLEMENTS"
+  /** The days in which papers may be asked for are over. */
+  | "SUPPLEMENT_TOO_LATE"
+  /** The result day was moved once already. */
+  | "EXTENDED_ALREADY"
+  /** The result day may be moved at least a day before it only. */
+  | "EXTENSION_TOO_LATE"
+  /** There is no result day now that could be moved. */
+  | "NOTHING_TO_EXTEND"
   /** The dossier has moved on since the version the caller saw. */
   | "VERSION_STALE"
   /** The department does not answer and nothing is queued; try again with the same `clientKey`, it is done once. */

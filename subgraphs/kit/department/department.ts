@@ -8,8 +8,12 @@ import { createListener } from "../listener.ts";
 import type { Listener } from "../listener.ts";
 import type { Subgraph, SubgraphContext } from "../subgraph.ts";
 import type { Viewer } from "../viewer.ts";
+import { createPeer } from "../peer.ts";
+import { createDepartmentCalendar, followCalendar } from "./calendar.ts";
+import type { FindCalendar } from "./calendar.ts";
 import type { DepartmentDefinition } from "./definition.ts";
 import { listEventsAfter } from "./event-feed.ts";
+import { startRecordingLapses } from "./lapses.ts";
 import { performDossierAction } from "./perform-action.ts";
 import type { PerformDossierActionInput } from "./perform-action.ts";
 import { createProcedureRevisions, procedureChannel } from "./procedure-revisions.ts";
@@ -40,7 +44,12 @@ type Parts = {
 
 type ContractContext = DepartmentContext & { department: DepartmentDeps };
 
-type DepartmentDeps = { definition: DepartmentDefinition; listener: Listener; demoMode: boolean };
+type DepartmentDeps = {
+  definition: DepartmentDefinition;
+  listener: Listener;
+  findCalendar: FindCalendar;
+  demoMode: boolean;
+};
 
 const contract = new URL("../../../schema/contract.graphql", import.meta.url);
 
@@ -56,13 +65,33 @@ export function createDepartmentSubgraph(parts: Parts): Subgraph {
       await createProcedureRevisions(knex).publish(definition.procedures, new Date().toISOString());
       const channels = [chainChannel, procedureChannel];
       const listener = createListener({ url: config.databaseUrl, channels, logger });
-      const department: DepartmentDeps = { definition, listener, demoMode: config.demoMode };
+      const { demoMode } = config;
+      const findCalendar = createDepartmentCalendar();
+      const department: DepartmentDeps = { definition, listener, findCalendar, demoMode };
+      const catalogue =
+        config.catalogue &&
+        createPeer({
+          name: "catalogue",
+          caller: definition.code,
+          scopes: ["feed"],
+          config: config.catalogue,
+          logger,
+        });
+      const workers = [
+        startRecordingLapses({ knex, logger, definition, findCalendar, demoMode }),
+        ...(catalogue === null ? [] : [followCalendar({ knex, logger, catalogue })]),
+      ];
       return {
         createContext(viewer, requestId): ContractContext {
           const loaders = parts.createLoaders(knex, viewer);
           return { viewer, requestId, knex, loaders, department };
         },
-        stop: () => listener.stop(),
+        async stop() {
+          await Promise.all([listener, ...workers].map((worker) => worker.stop()));
+        },
+        async close() {
+          await catalogue?.close();
+        },
       };
     },
   };
@@ -122,16 +151,19 @@ const contractMutation = {
     return receiveDossier(context.knex, definition, args.input, new Date().toISOString());
   },
 
-  performDossierAction(
+  async performDossierAction(
     _root: unknown,
     args: { input: PerformDossierActionInput },
     context: ContractContext,
   ) {
     const { viewer, knex, department } = context;
     requireService(viewer, "act");
-    return performDossierAction(knex, department.definition, args.input, {
+    const { definition, demoMode } = department;
+    return performDossierAction(knex, definition, args.input, {
       now: new Date().toISOString(),
-      mayReplay: department.demoMode && viewer.scopes.includes("replay"),
+      calendar: await department.findCalendar(knex),
+      demoMode,
+      mayReplay: demoMode && viewer.scopes.includes("replay"),
     });
   },
 

@@ -183,6 +183,7 @@ async function findContentProblems(
         nationalStatus: 1,
         version: 1,
         filedAt: "2000-01-01T00:00:00.000Z",
+        lookAt: null,
       });
       await definition.writeContent(savepoint, dossier, exampleInput.answers);
       throw takenBack;

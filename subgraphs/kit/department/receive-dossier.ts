@@ -5,7 +5,7 @@ import { problem, refuse } from "./definition.ts";
 import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
-import { findFilingProblems } from "./input.ts";
+import { findFilingProblems, isName } from "./input.ts";
 import { createProcedureRevisions } from "./procedure-revisions.ts";
 
 /** `ReceiveDossierInput` of the contract. */
@@ -76,6 +76,7 @@ function toDossierRow(input: ReceiveDossierInput) {
     nationalStatus: 1,
     version: 1,
     filedAt: input.filedAt,
+    lookAt: null,
   };
 }
 
@@ -94,7 +95,14 @@ function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierI
       unit: input.unit,
       channel: input.channel,
       filedAt: input.filedAt,
+      paperIds: toPaperIds(input.papers),
     },
     private: { applicant: input.applicant, answers: input.answers, papers: input.papers },
   };
+}
+
+/** Which papers were filed, each once: what of them the chain tells. */
+function toPaperIds(papers: unknown): string[] {
+  const ids = (papers as readonly { paperId?: unknown }[]).map((paper) => paper?.paperId);
+  return [...new Set(ids)].filter((id) => typeof id === "string" && isName(id)) as string[];
 }

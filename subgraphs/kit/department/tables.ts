@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import { createChainTables } from "../chain/tables.ts";
 import { grantAppendOnly, grantReadWrite } from "../database.ts";
 import type { Migration } from "../database.ts";
+import { createFeedTable } from "../feed/tables.ts";
 
 /** The tables every department has: its chain, dossiers, deliveries and published procedures. */
 export const departmentMigrations: readonly Migration[] = [
@@ -33,7 +34,31 @@ export const departmentMigrations: readonly Migration[] = [
     },
   },
   { name: "0001_own_publications", up: addPublicationKeys },
+  {
+    name: "0001_lapses",
+    async up(knex: Knex) {
+      await knex.schema.alterTable("dossier", (table) => {
+        table.specificType("look_at", "timestamptz(3)");
+      });
+      await knex.raw("create index on dossier (look_at) where look_at is not null");
+      await knex.raw("update dossier set look_at = now() where national_status in (4, 5)");
+      await createFeedTable(knex);
+      await createCatalogueRevisionTable(knex);
+    },
+  },
 ];
+
+/** Creates the table of what catalogue publishes, as it was followed. */
+async function createCatalogueRevisionTable(knex: Knex): Promise<void> {
+  await knex.schema.createTable("catalogue_revision", (table) => {
+    table.text("kind").notNullable();
+    table.text("key").notNullable();
+    table.integer("revision").notNullable();
+    table.jsonb("document").notNullable();
+    table.primary(["kind", "key", "revision"]);
+  });
+  await grantAppendOnly(knex, ["catalogue_revision"]);
+}
 
 /** Creates the table of published procedures; catalogue has one for departments without a system. */
 export async function createProcedureRevisionTable(knex: Knex): Promise<void> {

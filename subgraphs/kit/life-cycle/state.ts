@@ -1,6 +1,7 @@
 import type { LifeCycleEvent } from "./event.ts";
 import { findLateReport, lapsedEvent, type LateReport, type Reporting } from "./late-reports.ts";
 import { readOpening, type Opening } from "./opening.ts";
+import { isUnmapped } from "./source-statuses.ts";
 import { canMove, isTerminal, type NationalStatusNumber } from "./statuses.ts";
 import { answerRound, startRound, type SupplementRound } from "./supplements.ts";
 import { answerWithCase, updateWaits, type Wait } from "./waits.ts";
@@ -36,6 +37,8 @@ export type DossierState = {
   supplements: SupplementRound[];
   /** The extension granted; null when there was none. */
   extension: Extension | null;
+  /** When the applicant told of paying what was asked last; null while they have not. */
+  paymentProofAt: string | null;
   /** When an error in the result was last sent back to be corrected. */
   correctedAt: string | null;
   /** Stage of a staged limit, from 1, and since when; null until one is told of. */
@@ -53,7 +56,8 @@ export type DossierState = {
 };
 
 /** Why an event cannot be applied. */
-export type EventFault = "OPENING_MISSING" | "OPENING_REPEATED" | "MOVE_NOT_LISTED";
+export type EventFault =
+  "OPENING_MISSING" | "OPENING_REPEATED" | "STATUS_UNMAPPED" | "MOVE_NOT_LISTED";
 
 /** @returns why the event cannot follow this state; null when it can. To be flagged, never dropped. */
 export function findEventFault(
@@ -63,6 +67,7 @@ export function findEventFault(
   const opens = event.type === "SUBMITTED";
   if (state === null) return opens ? null : "OPENING_MISSING";
   if (opens) return "OPENING_REPEATED";
+  if (isUnmapped(event)) return "STATUS_UNMAPPED";
   const to = event.nationalStatus;
   if (to === state.status) return null;
   const backElsewhere = state.status === 7 && to !== 8 && to !== state.statusBeforeWithdrawal;
@@ -145,6 +150,7 @@ function openState(event: LifeCycleEvent): DossierState {
     requestedFrom: null,
     supplements: [],
     extension: null,
+    paymentProofAt: null,
     correctedAt: null,
     stage: null,
     lapse: null,
@@ -198,6 +204,10 @@ function told(
       return answered(before, waits, event);
     case "EXTENDED":
       return { extension: toExtension(data, at) };
+    case "PAYMENT_REQUESTED":
+      return { paymentProofAt: null };
+    case "PAYMENT_PROOF_SUBMITTED":
+      return { paymentProofAt: at };
     case "CORRECTED":
       return { correctedAt: at };
     case "STAGE_STARTED":

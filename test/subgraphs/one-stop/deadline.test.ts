@@ -3,6 +3,7 @@ import { createCatalogueRevisions } from "../../../subgraphs/catalogue/catalogue
 import type { CatalogueDocument } from "../../../subgraphs/catalogue/catalogue-revisions.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { eventually } from "../../support/stack.ts";
+import { apology, supplementOf } from "../../support/supplement.ts";
 import { citizen, drugOfficer, equipmentOfficer, foodOfficer, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -138,7 +139,7 @@ describe("Dossier.deadline", () => {
       "2026-11-25T02:00:00.000Z",
       foodOfficer,
       "REQUEST_SUPPLEMENT",
-      {},
+      supplementOf("vfa-08"),
     ]);
     expect(await deadline(code, "2026-11-30T00:00:00.000Z")).toEqual(
       nothingDue("WAITING_APPLICANT"),
@@ -157,7 +158,7 @@ describe("Dossier.deadline", () => {
     const code = await live(
       "dav-05",
       accept(drugOfficer),
-      ["2026-11-25T02:00:00.000Z", drugOfficer, "REQUEST_SUPPLEMENT", {}],
+      ["2026-11-25T02:00:00.000Z", drugOfficer, "REQUEST_SUPPLEMENT", supplementOf("dav-05")],
       ["2026-12-01T02:00:00.000Z", citizen, "ANSWER_SUPPLEMENT", {}],
     );
     // 13 working days after 1 December: 2 to 4; 7 to 11; 14 to 18.
@@ -169,7 +170,7 @@ describe("Dossier.deadline", () => {
     const steps: Step[] = [
       accept(foodOfficer),
       ["2026-11-23T02:00:00.000Z", foodOfficer, "HAND_OVER"],
-      ["2026-12-01T02:00:00.000Z", foodOfficer, "EXTEND", { newDueOn: "2027-01-15" }],
+      ["2026-12-01T02:00:00.000Z", foodOfficer, "EXTEND", { newDueOn: "2027-01-15", apology }],
     ];
     const met = await live("vfa-08", ...steps);
     expect((await deadline(met, "2026-12-23T02:00:00.000Z")).dueOn).toBe("2027-01-15");

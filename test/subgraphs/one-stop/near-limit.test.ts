@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createKnex } from "../../../subgraphs/kit/database.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { countStatements } from "../../support/statements.ts";
+import { supplementOf } from "../../support/supplement.ts";
 import { citizen, equipmentOfficer, foodOfficer, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -29,7 +30,9 @@ beforeAll(async () => {
   const finished = await accepted("2026-11-23T04:00:00.000Z");
   // 26, 27, 30, 1, 2 December.
   const wednesday = await accepted("2026-11-25T02:00:00.000Z");
-  await desk.walk(waiting, [[equipmentOfficer, "REQUEST_SUPPLEMENT", { data: asked }]]);
+  await desk.walk(waiting, [
+    [equipmentOfficer, "REQUEST_SUPPLEMENT", { data: supplementOf("imda-02") }],
+  ]);
   await desk.walk(finished, [
     [equipmentOfficer, "HAND_OVER"],
     [equipmentOfficer, "FINISH", { data: { result: "GRANTED" } }],
@@ -37,8 +40,6 @@ beforeAll(async () => {
   const unaccepted = await desk.file(citizen, "imda-02");
   code = { friday, monday, wednesday, waiting, finished, unaccepted };
 });
-
-const asked = { items: [{ other: true }] };
 
 type Page = {
   edges: { cursor: string; node: { code: string } }[];

@@ -3,6 +3,7 @@ import { createCalendars } from "../../../subgraphs/one-stop/calendar.ts";
 import { giveNotices } from "../../../subgraphs/one-stop/notices/give-notice.ts";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
+import { apology } from "../../support/supplement.ts";
 import { citizen, equipmentOfficer, foodOfficer, otherCitizen, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -93,7 +94,7 @@ describe("the notice of a limit that is near (Decree 118/2025/NĐ-CP Art. 19)", 
     await give(wednesday);
     vi.setSystemTime("2026-11-26T02:00:00.000Z");
     await desk.walk(code, [
-      [equipmentOfficer, "EXTEND", { data: { newDueOn: "2026-12-10", ...apology } }],
+      [equipmentOfficer, "EXTEND", { data: { newDueOn: "2026-12-10", apology } }],
     ]);
     await give("2026-12-01T02:00:00.000Z");
     expect(await noticesOf(code)).toHaveLength(1);
@@ -138,6 +139,3 @@ describe("the notice of a limit that is near (Decree 118/2025/NĐ-CP Art. 19)", 
     expect(seen).toEqual(whole);
   });
 });
-
-/** What an extension says beside the new day. */
-const apology = {};

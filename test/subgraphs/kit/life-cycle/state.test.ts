@@ -29,6 +29,7 @@ describe("foldEvents", () => {
       requestedFrom: null,
       supplements: [],
       extension: null,
+      paymentProofAt: null,
       correctedAt: null,
       stage: null,
       lapse: null,
