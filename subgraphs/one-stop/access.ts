@@ -14,6 +14,12 @@ export function isHandlingOfficer(viewer: Viewer, dossier: Guarded): boolean {
   return unitsOf(viewer).includes(dossier.unit);
 }
 
+/** On which side of a dossier the viewer acts; nobody decides on a dossier of their own. */
+export function sideOf(viewer: Viewer, dossier: Guarded): "APPLICANT" | "OFFICER" | null {
+  if (isApplicant(viewer, dossier)) return "APPLICANT";
+  return isHandlingOfficer(viewer, dossier) ? "OFFICER" : null;
+}
+
 /** Whether the viewer may see the dossier; for everybody else it does not exist. */
 export function maySee(viewer: Viewer, dossier: Guarded): boolean {
   return isApplicant(viewer, dossier) || isHandlingOfficer(viewer, dossier);

@@ -1,7 +1,6 @@
 import type { Knex } from "knex";
 import { eventColumns, toChainEvent } from "../kit/chain/chain.ts";
 import type { ChainEvent, ChainHead } from "../kit/chain/event.ts";
-import type { LifeCycleEvent } from "../kit/life-cycle/event.ts";
 import { readPrepared } from "../kit/prepared.ts";
 
 /** An event as the index keeps it. */
@@ -169,9 +168,4 @@ type SeenRow = Parameters<typeof toChainEvent>[0] &
 
 function toSeenEvent({ department, note, seenAt, ...row }: SeenRow): SeenEvent {
   return { ...toChainEvent(row), department, note, seenAt };
-}
-
-/** The events of one dossier as the life cycle reads them. */
-export function toLifeCycle(events: readonly SeenEvent[]): readonly LifeCycleEvent[] {
-  return events as readonly (SeenEvent & LifeCycleEvent)[];
 }

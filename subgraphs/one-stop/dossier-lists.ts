@@ -51,7 +51,8 @@ export async function listOfAccount(
   const { limit, after } = readPage(args, context.viewer.locale);
   const dossiers = createDossiers(context.oneStop.knex);
   const page = { limit, after: after && { filedAt: after.at, ref: after.ref } };
-  const rows = dossiers.listByAccount(account, { statuses, department }, page);
+  const filter = { statuses, department, now: new Date().toISOString() };
+  const rows = dossiers.listByAccount(account, filter, page);
   const keyOf = ({ filedAt, ref }: DossierRow) => [filedAt, ref];
   return toPage(context, { limit, rows, keyOf }, { account, department });
 }
@@ -68,7 +69,7 @@ export async function listOfUnits(
 ): Promise<DossierPage> {
   const { limit, after } = readPage(args, context.viewer.locale);
   const named = args.status?.length ? args.status : nationalStatusCodes;
-  const held = { units, statuses: named.map(toStatusNumber) };
+  const held = { units, statuses: named.map(toStatusNumber), now: new Date().toISOString() };
   const lists = createWorkLists(context.oneStop.knex);
   const coverageOf = { account: null, department: null };
   const range = await readDueRange(context, args);

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import { readCounting } from "../kit/clock/counting.ts";
-import { computeDue } from "../kit/clock/deadline.ts";
 import type { Due } from "../kit/clock/deadline.ts";
 import type { Calendar } from "../kit/clock/calendar.ts";
 import { readLimit } from "../kit/clock/limit.ts";
@@ -10,6 +8,8 @@ import { lapsedEvent } from "../kit/life-cycle/late-reports.ts";
 import type { Reporting } from "../kit/life-cycle/late-reports.ts";
 import { applyEvent, findEventFault } from "../kit/life-cycle/state.ts";
 import type { DossierState } from "../kit/life-cycle/state.ts";
+import { computeOutlook } from "./clock/outlook.ts";
+import type { Outlook } from "./clock/outlook.ts";
 import type { SeenEvent } from "./dossier-events.ts";
 import type { CountingFacts } from "./follow/known-procedures.ts";
 import type { ProcedureRow } from "./procedures.ts";
@@ -131,7 +131,7 @@ function isReadable({ type, data }: SeenEvent): boolean {
 }
 
 /**
- * Counts when a dossier is due.
+ * Counts when a dossier is due, what lapses by time and whose turn it is.
  *
  * @returns null while the calendar or the revision of its procedure has not come.
  */
@@ -139,9 +139,9 @@ export function countDue(
   state: DossierState,
   procedure: CountingFacts | null,
   calendar: Calendar | null,
-): Due | null {
+): Outlook | null {
   if (calendar === null || procedure === null) return null;
-  return computeDue(state, readCounting(procedure.document, state.opening, calendar));
+  return computeOutlook(state, procedure.document, calendar);
 }
 
 /**

@@ -8,8 +8,9 @@ import type { ById, ByCode, FoundNode } from "./entities.ts";
 import type { DeadlineView } from "./clock/deadline-view.ts";
 import type { DossierRow } from "./dossiers.ts";
 import type { DraftRow } from "./drafts/drafts.ts";
+import type { NextActionRow } from "./next-actions/next-actions.ts";
 import type { NoticeRow } from "./notices/notices.ts";
-import type { TimelineRow } from "./timeline.ts";
+import type { TimelineRow } from "./timeline/timeline.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -238,6 +239,11 @@ export type Account = Node & {
   readonly dossiers?: Maybe<DossierConnection>;
   /** One's own drafts, last changed first; null for somebody else's account. */
   readonly drafts?: Maybe<DraftConnection>;
+  /**
+   * What one is waited for over all departments, most urgent first, those that no rule sets a day for last: one act for
+   * each dossier one filed and, for officers, for each their units handle; null for somebody else's account.
+   */
+  readonly nextActions?: Maybe<NextActionConnection>;
   /** What one was told of limits, newest first: of dossiers one filed and, for officers, of those their units handle; null for somebody else's account. */
   readonly notices?: Maybe<NoticeConnection>;
 };
@@ -255,10 +261,61 @@ export type AccountdraftsArgs = {
   expiringSoon?: InputMaybe<Scalars["Boolean"]>;
 };
 
+export type AccountnextActionsArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+};
+
 export type AccountnoticesArgs = {
   first?: Scalars["Int"];
   after?: InputMaybe<Scalars["String"]>;
 };
+
+/** A page of acts that are waited for. */
+export type NextActionConnection = {
+  readonly __typename?: "NextActionConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<NextActionEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An act that is waited for, in a page. */
+export type NextActionEdge = {
+  readonly __typename?: "NextActionEdge";
+  /** Opaque place of this act in the list. */
+  readonly cursor: Scalars["String"];
+  /** The act. */
+  readonly node: NextAction;
+};
+
+/** An act that comes next on a dossier. */
+export type NextAction = {
+  readonly __typename?: "NextAction";
+  /** The `action` of `actOnDossier`, such as `ANSWER_SUPPLEMENT`. */
+  readonly code: Scalars["ID"];
+  /** Its name, in the viewer's language. */
+  readonly name: Scalars["String"];
+  /** Whose it is. */
+  readonly actor: ActionActor;
+  /** The last day it should be done; null when no rule sets one. */
+  readonly dueOn?: Maybe<Scalars["Date"]>;
+  /** Whether it would be taken now, given data that fit. */
+  readonly allowed: Scalars["Boolean"];
+  /** Why it would not; empty when it would. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** JSON Schema 2020-12 of its `data`. */
+  readonly form: Scalars["JSON"];
+  /** The dossier. */
+  readonly dossier?: Maybe<Dossier>;
+};
+
+/** Whose an act is. */
+export type ActionActor =
+  /** The applicant's. */
+  | "APPLICANT"
+  /** An officer's of the handling unit. */
+  | "OFFICER";
 
 /** A page of notices. */
 export type NoticeConnection = {
@@ -299,7 +356,9 @@ export type Notice = {
 /** Which limit a notice tells of. */
 export type NoticeKind =
   /** The department's, told 2 working days before the due day: the apology for what will be late is due one day before it. Source: Decree 118/2025/NĐ-CP Art. 19. */
-  "LIMIT_NEAR";
+  | "LIMIT_NEAR"
+  /** The applicant's, told 2 working days before the window for papers closes. Source: Decree 118/2025/NĐ-CP Art. 19 for the window. */
+  | "SUPPLEMENT_NEAR";
 
 /** A page of drafts. */
 export type DraftConnection = {
@@ -448,7 +507,7 @@ export type Dossier = Node & {
   readonly id: Scalars["ID"];
   /** National code (mã hồ sơ), one for the whole life. Source: Circular 01/2018/TT-VPCP Art. 19; Decree 118/2025/NĐ-CP Art. 28. */
   readonly code: Scalars["ID"];
-  /** National status (trạng thái hồ sơ); null only where the dossier could not be read. */
+  /** National status (trạng thái hồ sơ); what lapsed by time counts from its legal instant, recorded or not. Null only where the dossier could not be read. */
   readonly status?: Maybe<NationalStatus>;
   /** Number of the national status, 1 to 10. */
   readonly statusNumber?: Maybe<Scalars["Int"]>;
@@ -478,6 +537,12 @@ export type Dossier = Node & {
   readonly timeline?: Maybe<TimelineConnection>;
   /** Acts of the applicant that the department has not taken over: on their way, or refused meanwhile; the newest 20, oldest first. */
   readonly outstandingActs?: Maybe<ReadonlyArray<OutstandingAct>>;
+  /** The dossier whose result it corrects; null for all others. Source: Decree 118/2025/NĐ-CP Art. 23. */
+  readonly correctionOf?: Maybe<Dossier>;
+  /** The newest dossier in which an error of its result is corrected, opened after the result was returned; null when there is none. */
+  readonly latestCorrection?: Maybe<Dossier>;
+  /** What the viewer can do next, by the code that decides the acts themselves; acts that only a department knows are not among them. Null while the working calendar is not known. */
+  readonly nextActions?: Maybe<ReadonlyArray<NextAction>>;
   /** What was told of its limits; the newest 20, oldest first. */
   readonly notices?: Maybe<ReadonlyArray<Notice>>;
   /** What was filed, as last completed; null for those who may see the dossier but not its content. */
@@ -752,10 +817,14 @@ export type TimelineEdge = {
 /** Something that happened to a dossier. */
 export type TimelineEntry = {
   readonly __typename?: "TimelineEntry";
-  /** What happened: the event's type, such as `ACCEPTED`; `SUBMITTED` while the filing waits for the department. */
+  /** What happened: the event's type, such as `ACCEPTED`; `SUBMITTED` while the filing waits for the department, `LAPSED` for what lapsed by time, recorded or not. */
   readonly type: Scalars["String"];
-  /** When it happened and counts. */
+  /** The same in the viewer's language; null for what only a department knows. */
+  readonly name?: Maybe<Scalars["String"]>;
+  /** When it happened, as it was told. */
   readonly occurredAt: Scalars["DateTime"];
+  /** When it counts: `occurredAt`, or `seenAt` when it was reported late. */
+  readonly countsFrom: Scalars["DateTime"];
   /** When the department wrote it down; null while the department does not have it. */
   readonly recordedAt?: Maybe<Scalars["DateTime"]>;
   /** When the one-stop index saw it; null while the department does not have it. */
@@ -770,9 +839,49 @@ export type TimelineEntry = {
   readonly actor: TimelineActor;
   /** What the actor wrote to the other side; null when nothing was written. */
   readonly note?: Maybe<Scalars["String"]>;
+  /** Why, as a closed code, such as `TACIT_APPROVAL`; null when none was given. */
+  readonly reason?: Maybe<Scalars["String"]>;
+  /** The law it rests on; null where the procedure's own source has it, or none was found. */
+  readonly rule?: Maybe<Scalars["String"]>;
+  /** What one has to know about it; empty when there is nothing. */
+  readonly flags: ReadonlyArray<TimelineFlag>;
+  /** What papers were asked for; null for all but requests that name what they ask for. */
+  readonly supplementItems?: Maybe<ReadonlyArray<SupplementItem>>;
   /** Closed codes, ids, dates and amounts that belong to it. */
   readonly data?: Maybe<Scalars["JSON"]>;
 };
+
+/** What one has to know about an entry of a timeline. */
+export type TimelineFlag =
+  /** Seen later than the end of the working day after it happened: it counts from `seenAt`. */
+  | "REPORTED_LATE"
+  /** Reported late, and the department or the way to it was down meanwhile. */
+  | "OUTAGE"
+  /** Asks for a paper that was there to be seen when papers were asked for earlier. */
+  | "COULD_HAVE_BEEN_ASKED_EARLIER"
+  /** Not written down by the department yet. */
+  | "NOT_RECORDED"
+  /** Told afterwards with the instant it is said to have happened; in demo mode only. */
+  | "REPLAYED";
+
+/** Something that was asked for in a supplement (yêu cầu bổ sung); it names one of paper, place in the form, or something else. */
+export type SupplementItem = {
+  readonly __typename?: "SupplementItem";
+  /** Which of the procedure's required papers; null when it names none. */
+  readonly paperId?: Maybe<Scalars["ID"]>;
+  /** Where in the form, such as `answers/manufacturer/name`; null when it names no place. */
+  readonly path?: Maybe<Scalars["String"]>;
+  /** True when it is something else: the procedure's papers are not known. */
+  readonly other: Scalars["Boolean"];
+  /** The text it rests on, of those the procedure's revision rests on; null in requests from before it was asked for. */
+  readonly legalBasis?: Maybe<Scalars["String"]>;
+  /** Whether that text was in force on the day it was asked. */
+  readonly legalBasisState: LegalState;
+  /** True when the paper was there to be seen when papers were asked for earlier. */
+  readonly couldHaveBeenAskedEarlier: Scalars["Boolean"];
+};
+
+export type LegalState = "IN_FORCE" | "NOT_IN_FORCE" | "UNKNOWN";
 
 /** Who acted, without a name. */
 export type TimelineActor = {
@@ -1262,6 +1371,16 @@ export type ResolversTypes = {
   StoredFile: ResolverTypeWrapper<StoredFile>;
   Node: ResolverTypeWrapper<FoundNode>;
   Account: ResolverTypeWrapper<ById>;
+  NextActionConnection: ResolverTypeWrapper<
+    Omit<NextActionConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["NextActionEdge"]>;
+    }
+  >;
+  NextActionEdge: ResolverTypeWrapper<
+    Omit<NextActionEdge, "node"> & { node: ResolversTypes["NextAction"] }
+  >;
+  NextAction: ResolverTypeWrapper<NextActionRow>;
+  ActionActor: ActionActor;
   NoticeConnection: ResolverTypeWrapper<
     Omit<NoticeConnection, "edges"> & {
       edges: ReadonlyArray<ResolversTypes["NoticeEdge"]>;
@@ -1326,6 +1445,9 @@ export type ResolversTypes = {
     Omit<TimelineEdge, "node"> & { node: ResolversTypes["TimelineEntry"] }
   >;
   TimelineEntry: ResolverTypeWrapper<TimelineRow>;
+  TimelineFlag: TimelineFlag;
+  SupplementItem: ResolverTypeWrapper<SupplementItem>;
+  LegalState: LegalState;
   TimelineActor: ResolverTypeWrapper<
     Omit<TimelineActor, "unit"> & { unit?: Maybe<ResolversTypes["Unit"]> }
   >;
@@ -1393,6 +1515,13 @@ export type ResolversParentTypes = {
   StoredFile: StoredFile;
   Node: FoundNode;
   Account: ById;
+  NextActionConnection: Omit<NextActionConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["NextActionEdge"]>;
+  };
+  NextActionEdge: Omit<NextActionEdge, "node"> & {
+    node: ResolversParentTypes["NextAction"];
+  };
+  NextAction: NextActionRow;
   NoticeConnection: Omit<NoticeConnection, "edges"> & {
     edges: ReadonlyArray<ResolversParentTypes["NoticeEdge"]>;
   };
@@ -1434,6 +1563,7 @@ export type ResolversParentTypes = {
     node: ResolversParentTypes["TimelineEntry"];
   };
   TimelineEntry: TimelineRow;
+  SupplementItem: SupplementItem;
   TimelineActor: Omit<TimelineActor, "unit"> & {
     unit?: Maybe<ResolversParentTypes["Unit"]>;
   };
@@ -1677,12 +1807,62 @@ export type AccountResolvers<
     ContextType,
     RequireFields<AccountdraftsArgs, "first" | "expiringSoon">
   >;
+  nextActions?: Resolver<
+    Maybe<ResolversTypes["NextActionConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<AccountnextActionsArgs, "first">
+  >;
   notices?: Resolver<
     Maybe<ResolversTypes["NoticeConnection"]>,
     ParentType,
     ContextType,
     RequireFields<AccountnoticesArgs, "first">
   >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NextActionConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NextActionConnection"] =
+    ResolversParentTypes["NextActionConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["NextActionEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NextActionEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NextActionEdge"] =
+    ResolversParentTypes["NextActionEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["NextAction"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NextActionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NextAction"] =
+    ResolversParentTypes["NextAction"],
+> = {
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes["ActionActor"], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  form?: Resolver<ResolversTypes["JSON"], ParentType, ContextType>;
+  dossier?: Resolver<Maybe<ResolversTypes["Dossier"]>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1947,6 +2127,21 @@ export type DossierResolvers<
     ParentType,
     ContextType
   >;
+  correctionOf?: Resolver<
+    Maybe<ResolversTypes["Dossier"]>,
+    ParentType,
+    ContextType
+  >;
+  latestCorrection?: Resolver<
+    Maybe<ResolversTypes["Dossier"]>,
+    ParentType,
+    ContextType
+  >;
+  nextActions?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["NextAction"]>>,
+    ParentType,
+    ContextType
+  >;
   notices?: Resolver<
     Maybe<ReadonlyArray<ResolversTypes["Notice"]>>,
     ParentType,
@@ -2136,7 +2331,9 @@ export type TimelineEntryResolvers<
     ResolversParentTypes["TimelineEntry"],
 > = {
   type?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  countsFrom?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
   recordedAt?: Resolver<
     Maybe<ResolversTypes["DateTime"]>,
     ParentType,
@@ -2152,7 +2349,45 @@ export type TimelineEntryResolvers<
   >;
   actor?: Resolver<ResolversTypes["TimelineActor"], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  flags?: Resolver<
+    ReadonlyArray<ResolversTypes["TimelineFlag"]>,
+    ParentType,
+    ContextType
+  >;
+  supplementItems?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["SupplementItem"]>>,
+    ParentType,
+    ContextType
+  >;
   data?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupplementItemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["SupplementItem"] =
+    ResolversParentTypes["SupplementItem"],
+> = {
+  paperId?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  other?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  legalBasis?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  legalBasisState?: Resolver<
+    ResolversTypes["LegalState"],
+    ParentType,
+    ContextType
+  >;
+  couldHaveBeenAskedEarlier?: Resolver<
+    ResolversTypes["Boolean"],
+    ParentType,
+    ContextType
+  >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2454,6 +2689,9 @@ export type Resolvers<ContextType = Context> = {
   StoredFile?: StoredFileResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  NextActionConnection?: NextActionConnectionResolvers<ContextType>;
+  NextActionEdge?: NextActionEdgeResolvers<ContextType>;
+  NextAction?: NextActionResolvers<ContextType>;
   NoticeConnection?: NoticeConnectionResolvers<ContextType>;
   NoticeEdge?: NoticeEdgeResolvers<ContextType>;
   Notice?: NoticeResolvers<ContextType>;
@@ -2478,6 +2716,7 @@ export type Resolvers<ContextType = Context> = {
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  SupplementItem?: SupplementItemResolvers<ContextType>;
   TimelineActor?: TimelineActorResolvers<ContextType>;
   Filing?: FilingResolvers<ContextType>;
   FiledPaper?: FiledPaperResolvers<ContextType>;

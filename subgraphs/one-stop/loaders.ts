@@ -15,6 +15,7 @@ import { createFilings } from "./filings.ts";
 import type { FilingRow } from "./filings.ts";
 import { createDeliveries } from "./intake/deliveries.ts";
 import type { OutstandingActRow } from "./intake/deliveries.ts";
+import type { PendingAct } from "./intake/pending-acts.ts";
 import { createNotices } from "./notices/notices.ts";
 import type { NoticeRow } from "./notices/notices.ts";
 import type { OneStop } from "./one-stop.ts";
@@ -43,11 +44,11 @@ export function createLoaders(oneStop: OneStop, viewer: Viewer) {
       return inKeyOrder(codes, visible, ({ code }) => code);
     }),
 
-    /** Where a dossier stands and what it is counted with; null while the calendar has not come. */
-    standing: new DataLoader<DossierRow, Standing | null, string>(
+    /** Where a dossier stands and what it is counted with. */
+    standing: new DataLoader<DossierRow, Standing, string>(
       async (dossiers) => {
-        const standings = await findStandings(oneStop, dossiers);
-        return dossiers.map(({ ref }) => standings.get(ref) ?? null);
+        const standings = await findStandings(oneStop, knex, dossiers);
+        return dossiers.map(({ ref }) => standings.get(ref)!);
       },
       { cacheKeyFn: ({ ref }) => ref },
     ),
@@ -66,9 +67,32 @@ export function createLoaders(oneStop: OneStop, viewer: Viewer) {
       ),
     ),
 
+    /** The dossier whose result one corrects; null when it corrects none, or that is not the viewer's to see. */
+    correctedByRef: new DataLoader<string, DossierRow | null>(async (refs) => {
+      const rows = await createDossiers(knex).findCorrected(refs);
+      const visible = rows.filter((row) => maySee(viewer, row));
+      return inKeyOrder(refs, visible, ({ correction }) => correction);
+    }),
+
+    /** The newest correction of a dossier's result; null when there is none, or it is not the viewer's to see. */
+    latestCorrectionByRef: new DataLoader<string, DossierRow | null>(async (refs) => {
+      const rows = await createDossiers(knex).findLatestCorrections(refs);
+      const visible = rows.filter((row) => maySee(viewer, row));
+      return inKeyOrder(refs, visible, ({ corrected }) => corrected);
+    }),
+
     /** What was told of a dossier's limits, oldest first. */
     noticesByRef: new DataLoader<string, NoticeRow[]>(async (refs) =>
       groupInKeyOrder(refs, await createNotices(knex).listByRefs(refs), (row) => row.dossierRef),
+    ),
+
+    /** Acts of the applicant that the index does not show yet, oldest first. */
+    pendingActsByRef: new DataLoader<string, PendingAct[]>(async (refs) =>
+      groupInKeyOrder(
+        refs,
+        await createDeliveries(knex).listUnseenActs(refs),
+        ({ dossierRef }) => dossierRef,
+      ),
     ),
 
     /** A file by its id, whoever's it is; null when there is none. */

@@ -6,6 +6,7 @@ import { createAudit } from "./migrations/0003_create_audit.ts";
 import { createIndex } from "./migrations/0002_create_index.ts";
 import { createNotice } from "./migrations/0008_create_notice.ts";
 import { createWorkLists } from "./migrations/0007_create_work_lists.ts";
+import { addLapsesAndTurns } from "./migrations/0009_add_lapses_and_turns.ts";
 import { keepStates } from "./migrations/0010_keep_states.ts";
 import { createIntake } from "./migrations/0001_create_intake.ts";
 
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   createDraft,
   createWorkLists,
   createNotice,
+  addLapsesAndTurns,
   keepStates,
 ];

@@ -1,9 +1,11 @@
 import type { Resolvers } from "./generated.ts";
 import { Account } from "./resolvers/account.ts";
 import { Deadline } from "./resolvers/deadline.ts";
-import { Dossier, TimelineEntry } from "./resolvers/dossier.ts";
+import { Dossier } from "./resolvers/dossier.ts";
 import { Draft } from "./resolvers/draft.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { NextAction } from "./resolvers/next-action.ts";
+import { TimelineEntry } from "./resolvers/timeline-entry.ts";
 import { Notice } from "./resolvers/notice.ts";
 import { Procedure, Department } from "./resolvers/procedure.ts";
 import { Node, Query } from "./resolvers/query.ts";
@@ -18,6 +20,7 @@ export const resolvers: Resolvers = {
   Dossier,
   Draft,
   TimelineEntry,
+  NextAction,
   Notice,
   Procedure,
   Department,

@@ -73,7 +73,7 @@ export const subgraph: Subgraph = {
     const expiring = startExpiringDrafts({ knex, logger });
     const noticing = startGivingNotices({ knex, logger, findCalendar });
     const delivering = [...departments.values()].map((department) =>
-      startDelivering({ knex, listener, department, logger }),
+      startDelivering({ oneStop, department }),
     );
     return {
       addRoutes: (app, verify) => addFileRoutes(app, verify, files),

@@ -6,6 +6,7 @@ import type { StageDue } from "../../kit/clock/stage.ts";
 import type { Loaders } from "../loaders.ts";
 import type { DossierRow } from "../dossiers.ts";
 import type { CountingFacts } from "../follow/known-procedures.ts";
+import { toSituation } from "./standings.ts";
 
 /** A deadline: the due day as the index keeps it, and how it came to be, found out when asked for. */
 export type DeadlineView = {
@@ -42,8 +43,10 @@ async function explain(
   loaders: Loaders,
 ): Promise<Explanation | null> {
   const standing = await loaders.standing.load(dossier);
-  if (standing === null) return null;
-  const { state, counting, facts } = standing;
+  const situation = toSituation(standing, now);
+  if (situation === null) return null;
+  const { state, facts } = standing;
+  const { counting } = situation;
   const deadline = explainDeadline(state, counting, now);
   return { deadline, stage: computeStage(state, counting), facts };
 }

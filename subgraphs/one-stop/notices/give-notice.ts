@@ -21,7 +21,7 @@ const batch = 1_000;
 type Deps = { knex: Knex; logger: Logger; findCalendar: Calendars };
 
 /**
- * Gives notice of every limit that is near, once each: a second process, or the same again after a crash, finds
+ * Gives notice of every limit that is near, the department's and the applicant's, once each: a second process, or the same again after a crash, finds
  * them given. A limit of fewer days is near from the start; one whose day has passed gets none any more.
  *
  * @returns how many were given; 0 while another process is at it.
@@ -32,7 +32,10 @@ export async function giveNotices(knex: Knex, calendar: Calendar, now: string): 
     const { rows } = await trx.raw<{ rows: { mine: boolean }[] }>(
       "select pg_try_advisory_xact_lock(hashtext('notices')) as mine",
     );
-    return rows[0]!.mine ? createNotices(trx).insertOfLimits(now, until, batch) : 0;
+    if (!rows[0]!.mine) return 0;
+    const notices = createNotices(trx);
+    const ofLimits = await notices.insertOfLimits(now, until, batch);
+    return ofLimits + (await notices.insertOfWindows(now, until, batch));
   });
 }
 

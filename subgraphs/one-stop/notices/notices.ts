@@ -48,6 +48,29 @@ export function createNotices(knex: Knex) {
       return rowCount;
     },
 
+    /**
+     * Gives notice of the windows for papers that close after `now` and by `until`, soonest first; those that have
+     * theirs are left out.
+     *
+     * @returns how many were given, at most `limit`.
+     */
+    async insertOfWindows(now: string, until: string, limit: number): Promise<number> {
+      const { rowCount } = await knex.raw<{ rowCount: number }>(
+        `insert into notice (dossier_ref, kind, due_on, account, unit, noticed_at)
+         select ref, 'SUPPLEMENT_NEAR', last_day, account, unit, ?
+         from dossier, lateral (
+           select ((lapses_at::timestamptz - interval '1 millisecond')
+             at time zone 'Asia/Ho_Chi_Minh')::date as last_day) as window_of
+         where lapses_at > ? and lapses_at <= ? and national_status = 5 and not exists (
+           select 1 from notice
+           where dossier_ref = ref and kind = 'SUPPLEMENT_NEAR' and due_on = last_day)
+         order by lapses_at limit ?
+         on conflict do nothing`,
+        [now, now, until, limit],
+      );
+      return rowCount;
+    },
+
     /** @returns the notices of dossiers, oldest first. */
     listByRefs: (refs: readonly string[]): Promise<NoticeRow[]> =>
       readPrepared<NoticeRow>(
