@@ -81,12 +81,12 @@ export function toPeer({ secrets, ports }: Wiring, caller: string, subgraph: str
 }
 
 /**
- * The gateway calls all; one-stop and catalogue follow; departments follow the calendar and fetch files; the start
- * registers and replays.
+ * The gateway calls all; one-stop and catalogue follow; departments follow the calendar and fetch files; their staff
+ * publish; the start registers and replays.
  */
 function callersOf({ name, contract }: SubgraphEntry): string[] {
   const departments = subgraphs.filter((each) => each.contract).map((each) => each.name);
-  if (contract) return ["gateway", "one-stop", "catalogue"];
+  if (contract) return ["gateway", "one-stop", "catalogue", "publisher"];
   if (name === "catalogue") return ["gateway", "one-stop", ...departments];
   if (name === "accounts") return ["gateway", "start"];
   return ["gateway", "start", ...departments];
