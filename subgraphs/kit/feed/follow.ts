@@ -43,11 +43,13 @@ export type FollowOptions<Entry> = {
    * @param feed how the feed stood before; `asOf` is when it was last read to its end.
    */
   storePage(trx: Knex, entries: readonly Entry[], feed: Pick<FeedRow, "asOf">): Promise<void>;
+  /** Pages stored in one transaction at most, when as many can be had at once; 1 when left out. */
+  pagesAtOnce?: number;
   /** Called in the transaction before it commits, and after. */
   onStored?(step: "stored" | "committed", entries: readonly Entry[]): void;
 };
 
-/** A page that is fetched while the one before it is stored. */
+/** What is fetched while what came before it is stored. */
 type Ahead<Entry> = { after: string | null; page: Promise<FeedPage<Entry>> };
 
 const pageSize = 500;
@@ -80,7 +82,12 @@ async function run<Entry>(options: FollowOptions<Entry>, signal: AbortSignal): P
       await feeds.ensure(key);
       const feed = await feeds.lease(key, owner);
       if (feed === null) await pause(retryMs.standby);
-      else ahead = await followOnce(options, { feed, ahead }, signal);
+      else
+        ahead = await followOnce(
+          options,
+          { feed, ahead, most: mostPages(options, failures) },
+          signal,
+        );
       failures = 0;
     } catch (error) {
       ahead = null;
@@ -96,17 +103,23 @@ async function run<Entry>(options: FollowOptions<Entry>, signal: AbortSignal): P
   await feeds.release(key, owner).catch(() => {});
 }
 
-/** @returns the page after, where there is one: it is fetched while this one is stored. */
+/** After a failure page by page, so that what is sound before a fault is taken over. */
+const mostPages = ({ pagesAtOnce = 1 }: { pagesAtOnce?: number }, failures: number): number =>
+  failures === 0 ? pagesAtOnce : 1;
+
+type Turn<Entry> = { feed: FeedRow; ahead: Ahead<Entry> | null; most: number };
+
+/** @returns what comes after, where there is something: it is fetched while this is stored. */
 async function followOnce<Entry>(
   options: FollowOptions<Entry>,
-  { feed, ahead }: { feed: FeedRow; ahead: Ahead<Entry> | null },
+  { feed, ahead, most }: Turn<Entry>,
   signal: AbortSignal,
 ): Promise<Ahead<Entry> | null> {
   const { key, owner, knex } = options;
   // A feed that failed is asked without waiting, so that its state is right again at once.
   const wait = feed.state === "CURRENT" ? waitMs : 0;
   const fetch = (after: string | null, waitMs: number) =>
-    options.fetchPage({ after, first: pageSize, waitMs, signal });
+    fetchPages(options, { after, first: pageSize, waitMs, signal }, most);
   const page = await whileRenewing(options, () =>
     ahead !== null && ahead.after === feed.cursor ? ahead.page : fetch(feed.cursor, wait),
   );
@@ -130,6 +143,21 @@ async function followOnce<Entry>(
   });
   if (stored) options.onStored?.("committed", page.entries);
   return next;
+}
+
+/** Makes one page of as many as can be had at once. */
+async function fetchPages<Entry>(
+  { fetchPage }: FollowOptions<Entry>,
+  request: Parameters<FollowOptions<Entry>["fetchPage"]>[0],
+  most: number,
+): Promise<FeedPage<Entry>> {
+  let page = await fetchPage(request);
+  const entries = [...page.entries];
+  for (let pages = 1; page.hasNextPage && pages < most; pages += 1) {
+    page = await fetchPage({ ...request, after: page.endCursor, waitMs: 0 });
+    entries.push(...page.entries);
+  }
+  return { ...page, entries };
 }
 
 /** Keeps the lease while waiting for the other side, which may take longer than a lease lasts. */

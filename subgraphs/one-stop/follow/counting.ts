@@ -4,7 +4,7 @@ import type { DossierState } from "../../kit/life-cycle/state.ts";
 import type { Calendars } from "../calendar.ts";
 import type { SeenEvent } from "../dossier-events.ts";
 import { countDue, foldVersion } from "../fold.ts";
-import type { FoldedDossier } from "./folded-dossiers.ts";
+import type { FoldedDossier, LockedDossier } from "./folded-dossiers.ts";
 import { toRevisionName } from "./known-procedures.ts";
 import type { KnownProcedures } from "./known-procedures.ts";
 import { createOutages } from "./outages.ts";
@@ -42,9 +42,9 @@ export async function createCounting(
     reporting,
 
     /** @returns the dossiers as their states make them, with due days. */
-    async count(
-      dossiers: readonly { row: FoldedDossier; state: DossierState }[],
-    ): Promise<FoldedDossier[]> {
+    async count<Row extends LockedDossier>(
+      dossiers: readonly { row: Row; state: DossierState }[],
+    ): Promise<(Row & FoldedDossier)[]> {
       const keys = dossiers.map(({ row }) => ({ code: row.procedureCode, revision: row.revision }));
       const procedures = await findProcedures(trx, keys);
       return dossiers.map(({ row, state }, at) => ({

@@ -8,7 +8,7 @@ import { createCounting } from "./counting.ts";
 import type { CountingOptions } from "./counting.ts";
 import { createEventFaults } from "./event-faults.ts";
 import { createFoldedDossiers, keptState } from "./folded-dossiers.ts";
-import type { FoldedDossier } from "./folded-dossiers.ts";
+import type { LockedDossier } from "./folded-dossiers.ts";
 import { openDossiers } from "./open-dossiers.ts";
 
 /** A dossier that a page tells of, and what the page made of it. */
@@ -17,7 +17,7 @@ export type Touched = {
   /** Those of the page. */
   events: readonly SeenEvent[];
   /** Null when the index does not have it yet. */
-  row: FoldedDossier | null;
+  row: LockedDossier | null;
   /** Null when nothing could be applied. */
   state: DossierState | null;
   faults: FoundFault[];
@@ -82,7 +82,7 @@ async function findTold(
   trx: Knex,
   department: string,
   eventsByRef: ReadonlyMap<string, unknown>,
-  rowByRef: ReadonlyMap<string, FoldedDossier>,
+  rowByRef: ReadonlyMap<string, LockedDossier>,
 ): Promise<Map<string, SeenEvent[]>> {
   const closed = [...eventsByRef.keys()].filter((ref) => !rowByRef.get(ref)?.version);
   const stale = [...rowByRef.values()].filter((row) => row.version > 0 && keptState(row) === null);

@@ -1,21 +1,31 @@
 import type { Knex } from "knex";
 import type { DossierState } from "../../kit/life-cycle/state.ts";
-import { readPrepared } from "../../kit/prepared.ts";
-import { dossierColumns } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
 import { foldVersion } from "../fold.ts";
 
-/** A dossier with what its events are folded onto. */
-export type FoldedDossier = DossierRow & {
+/** A dossier as far as folding reads it, with what its events are folded onto. */
+export type LockedDossier = Pick<
+  DossierRow,
+  "ref" | "department" | "procedureCode" | "revision" | "version" | "sourceStatus"
+> & {
   /** Null until it was opened, and for one last folded before states were kept. */
   state: DossierState | null;
   foldVersion: number | null;
-  /** Name of the dossier whose result it corrects; null for all others. */
-  correctionOf: string | null;
 };
 
+/** What folding makes of a dossier. */
+export type FoldedDossier = LockedDossier &
+  Pick<DossierRow, "unit" | "nationalStatus" | "updatedAt" | "due">;
+
+/** A dossier that came in at its department. */
+export type OpenedDossier = DossierRow &
+  FoldedDossier & {
+    /** Name of the dossier whose result it corrects; null for all others. */
+    correctionOf: string | null;
+  };
+
 /** @returns what further events are folded onto; null when all have to be folded anew. */
-export const keptState = ({ state, foldVersion: madeBy }: FoldedDossier): DossierState | null =>
+export const keptState = ({ state, foldVersion: madeBy }: LockedDossier): DossierState | null =>
   madeBy === foldVersion ? state : null;
 
 /**
@@ -24,31 +34,30 @@ export const keptState = ({ state, foldVersion: madeBy }: FoldedDossier): Dossie
  * Source: table `dossier`.
  */
 export function createFoldedDossiers(knex: Knex) {
-  const select = `select ${dossierColumns}, dossier.state, dossier.fold_version as "foldVersion",
-    dossier.correction_of as "correctionOf" from dossier`;
+  // Planned each time: a plan kept from when the table was small would read all of it for each page.
+  const run = async <Row>(sql: string, bindings: Knex.RawBinding[]): Promise<Row[]> =>
+    (await knex.raw<{ rows: Row[] }>(sql, bindings)).rows;
+  const select = `select ref, department, procedure_code as "procedureCode", revision, version,
+    source_status as "sourceStatus", state, fold_version as "foldVersion" from dossier`;
 
   return {
     /** Locks dossiers, in the order of their names so that nobody waits in a circle. */
-    lockByRefs: (refs: readonly string[]): Promise<FoldedDossier[]> =>
-      readPrepared<FoldedDossier>(
-        knex,
-        `${select} where dossier.ref = any(?) order by dossier.ref for update`,
-        [[...refs]],
-      ),
+    lockByRefs: (refs: readonly string[]): Promise<LockedDossier[]> =>
+      run<LockedDossier>(`${select} where dossier.ref = any(?) order by dossier.ref for update`, [
+        [...refs],
+      ]),
 
     /** @returns at most `limit` opened dossiers after a name, locked, in the order of names. */
-    lockAfter: (after: string, limit: number): Promise<FoldedDossier[]> =>
-      readPrepared<FoldedDossier>(
-        knex,
+    lockAfter: (after: string, limit: number): Promise<LockedDossier[]> =>
+      run<LockedDossier>(
         `${select} where dossier.ref > ? and dossier.version > 0
          order by dossier.ref limit ? for update`,
         [after, limit],
       ),
 
     /** @returns at most `limit` dossiers, locked, whose due day could not be counted and now can. */
-    lockCountable: (limit: number): Promise<FoldedDossier[]> =>
-      readPrepared<FoldedDossier>(
-        knex,
+    lockCountable: (limit: number): Promise<LockedDossier[]> =>
+      run<LockedDossier>(
         `${select} where dossier.due is null and dossier.version > 0 and exists (
            select 1 from procedure_revision
            where code = dossier.procedure_code and revision = dossier.revision)
@@ -57,9 +66,8 @@ export function createFoldedDossiers(knex: Knex) {
       ),
 
     /** Adds dossiers; one whose name or code is taken is left out. @returns the names of those added. */
-    async insert(rows: readonly FoldedDossier[]): Promise<string[]> {
-      const added = await readPrepared<{ ref: string }>(
-        knex,
+    async insert(rows: readonly OpenedDossier[]): Promise<string[]> {
+      const added = await run<{ ref: string }>(
         `insert into dossier (ref, code, account, procedure_code, revision, department, unit, channel,
            filed_at, national_status, source_status, version, updated_at, due, state, fold_version,
            correction_of)
@@ -79,8 +87,7 @@ export function createFoldedDossiers(knex: Knex) {
 
     /** Keeps what events made of dossiers. */
     async update(rows: readonly FoldedDossier[]): Promise<void> {
-      await readPrepared(
-        knex,
+      await run(
         `update dossier set unit = new.unit, national_status = new."nationalStatus",
            source_status = new."sourceStatus", version = new.version, updated_at = new."updatedAt",
            due = new.due, state = new.state, fold_version = new."foldVersion"
@@ -94,8 +101,7 @@ export function createFoldedDossiers(knex: Knex) {
 
     /** @returns accounts of a department's dossiers by their names; those without one are left out. */
     async findAccounts(department: string, refs: readonly string[]): Promise<Map<string, string>> {
-      const rows = await readPrepared<{ ref: string; account: string }>(
-        knex,
+      const rows = await run<{ ref: string; account: string }>(
         `select ref, account from dossier
          where ref = any(?) and department = ? and account is not null`,
         [[...refs], department],

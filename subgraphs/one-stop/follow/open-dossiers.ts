@@ -3,7 +3,7 @@ import { isAhead } from "../fold.ts";
 import type { FoundFault } from "../fold.ts";
 import type { Counting } from "./counting.ts";
 import { createFoldedDossiers } from "./folded-dossiers.ts";
-import type { FoldedDossier } from "./folded-dossiers.ts";
+import type { OpenedDossier } from "./folded-dossiers.ts";
 import type { Touched } from "./fold-page.ts";
 
 /**
@@ -41,7 +41,7 @@ export async function openDossiers(
   );
 }
 
-function toRow({ ref, events, state }: Touched, code: string, department: string): FoldedDossier {
+function toRow({ ref, events, state }: Touched, code: string, department: string): OpenedDossier {
   const { opening, unit, status, version, updatedAt } = state!;
   const { procedure, revision, channel, filedAt, correctionOf = null } = opening;
   const { seenAt, sourceStatus } = events.at(-1)!;

@@ -24,6 +24,12 @@ type Deps = CountingOptions & {
 /** The contract that one-stop speaks. */
 const contractVersion = 1;
 
+/**
+ * Pages of 500 events that are taken over at once while a department is behind: what is paid by the page is paid
+ * once, and a dossier that moves several times is written once.
+ */
+const pagesAtOnce = 8;
+
 type Following = { stop(): Promise<void> };
 
 type ProcedureEntry = {
@@ -69,6 +75,7 @@ function followEvents(
       await checkContract(request.signal);
       return fetchEvents(request);
     },
+    pagesAtOnce,
     requireSound: (trx) => requireSoundChain(trx, department.name),
     storePage: (trx, entries, { asOf }) =>
       storeEvents(trx, { ...counting, department: department.name, asOf }, entries),

@@ -9,7 +9,7 @@ import { foldSeen, foldVersion } from "../fold.ts";
 import { createCounting } from "./counting.ts";
 import type { CountingOptions } from "./counting.ts";
 import { createFoldedDossiers } from "./folded-dossiers.ts";
-import type { FoldedDossier } from "./folded-dossiers.ts";
+import type { LockedDossier } from "./folded-dossiers.ts";
 
 type Deps = CountingOptions & { knex: Knex; logger: Logger; lookEveryMs?: number };
 
@@ -89,7 +89,7 @@ function recountCountable(deps: Deps): Promise<number> {
   });
 }
 
-async function recount(trx: Knex, deps: Deps, rows: readonly FoldedDossier[]): Promise<void> {
+async function recount(trx: Knex, deps: Deps, rows: readonly LockedDossier[]): Promise<void> {
   for (const [department, own] of Map.groupBy(rows, (row) => row.department)) {
     const refs = own.map(({ ref }) => ref);
     const told = await createDossierEvents(trx).listTold(department, refs);
