@@ -4,9 +4,14 @@
  *
  * `npm run bench -- search` measures the search instead: 280 and 100,000 procedures, some minutes.
  *
+ * `npm run bench -- clock` measures folding, following a department's feed and officers' lists instead, some
+ * minutes; `BENCH_EVENTS` is the length of the feed (1,000,000), `BENCH_DOSSIERS` the number of dossiers in the
+ * lists (1,000,000).
+ *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
 import { availableParallelism, cpus } from "node:os";
+import { benchClock } from "./clock.ts";
 import { compare, toComparisonTable } from "./comparison.ts";
 import { measureDelays, toDelaysTable } from "./delays.ts";
 import { dossiersQuery } from "./query.ts";
@@ -23,7 +28,7 @@ const DOSSIERS = 100;
 const rounds = Number(process.env["BENCH_ROUNDS"] ?? 5);
 const seconds = Number(process.env["BENCH_SECONDS"] ?? 4);
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const print = (...lines: string[]) => process.stdout.write(`${lines.join("\n")}\n\n`);
+const print = (...lines: string[]) => void process.stdout.write(`${lines.join("\n")}\n\n`);
 
 async function main(): Promise<void> {
   const stack = await startStack(say);
@@ -69,10 +74,20 @@ function toUploadsTable(figures: UploadFigures): string {
   ]);
 }
 
-const run =
-  process.argv[2] === "search"
-    ? async () => print("Search", toTable(await benchSearch(say)))
-    : main;
+async function clock(): Promise<void> {
+  const events = Number(process.env["BENCH_EVENTS"] ?? 1_000_000);
+  const dossiers = Number(process.env["BENCH_DOSSIERS"] ?? 1_000_000);
+  for await (const [title, rows] of benchClock({ events, dossiers }, say)) {
+    print(title, toTable(rows));
+  }
+}
+
+const sections: Readonly<Record<string, () => Promise<void>>> = {
+  search: async () => print("Search", toTable(await benchSearch(say))),
+  clock,
+};
+
+const run = sections[process.argv[2] ?? ""] ?? main;
 
 run().then(
   () => process.exit(0),
