@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createKnex } from "../../../subgraphs/kit/database.ts";
+import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { countStatements } from "../../support/statements.ts";
 import { supplementOf } from "../../support/supplement.ts";
@@ -166,7 +167,8 @@ describe("how the lists are read", () => {
          national_status, version, updated_at, due)
        select 'many-' || n, 'many-' || n, 'imda-02', 1, 'medical-equipment', 'many', 2,
          timestamptz '2026-01-01 00:00Z' + n * interval '1 minute', 1 + n % 10, 1, now(),
-         jsonb_build_object('standing', 'OPEN', 'dueAt', '2026-06-01T00:00:00.' || lpad((n % 1000)::text, 3, '0') || 'Z',
+         jsonb_build_object('turn', jsonb_build_object('actor', 'OFFICER', 'action', 'FINISH'),
+           'standing', 'OPEN', 'dueAt', '2026-06-01T00:00:00.' || lpad((n % 1000)::text, 3, '0') || 'Z',
            'dueOn', '2026-06-01')
        from generate_series(1, 20000) as n`,
     );
@@ -186,10 +188,15 @@ describe("how the lists are read", () => {
     for (const args of [{}, { status: ["FINISHED"] }, { overdue: true }]) {
       await listed(thursday, { first: 20, ...args }, many);
     }
+    await desk.oneStop.entities(
+      many,
+      [{ __typename: "Account", id: toNodeId("Account", many.account!) }],
+      "... on Account { nextActions(first: 20) { edges { cursor } } }",
+    );
     knex.removeListener("query", note);
     const read: number[] = [];
     for (const { sql, bindings } of sent) read.push(await rowsRead(sql, bindings));
-    // 21 rows of each status, 10 statuses or 1.
-    expect(read).toEqual([210, 21, 210]);
+    // 21 rows of each status, 10 statuses or 1; 21 whose turn it is.
+    expect(read).toEqual([210, 21, 210, 21]);
   });
 });

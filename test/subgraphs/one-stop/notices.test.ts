@@ -3,7 +3,7 @@ import { createCalendars } from "../../../subgraphs/one-stop/calendar.ts";
 import { giveNotices } from "../../../subgraphs/one-stop/notices/give-notice.ts";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { apology } from "../../support/supplement.ts";
+import { apology, supplementOf } from "../../support/supplement.ts";
 import { citizen, equipmentOfficer, foodOfficer, otherCitizen, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -104,6 +104,28 @@ describe("the notice of a limit that is near (Decree 118/2025/NĐ-CP Art. 19)", 
     const { knex } = desk.oneStop;
     await expect(knex("notice").del()).rejects.toThrow("permission denied");
     await expect(knex("notice").update({ account: null })).rejects.toThrow("permission denied");
+  });
+
+  it("is given of a window for papers that closes, too", async () => {
+    vi.setSystemTime("2026-11-20T01:00:00.000Z");
+    const code = await desk.file(citizen, "imda-02");
+    vi.setSystemTime("2026-11-23T02:00:00.000Z");
+    const data = supplementOf("imda-02");
+    await desk.walk(code, [[equipmentOfficer, "REQUEST_SUPPLEMENT", { data }]]);
+    // 15 days, to Tuesday 8 December: two working days before is Friday the 4th.
+    await give("2026-12-03T16:59:59.999Z");
+    expect(await noticesOf(code)).toEqual([]);
+    await give("2026-12-03T17:00:00.000Z");
+    await give("2026-12-08T16:59:59.999Z");
+    expect(await noticesOf(code)).toEqual([
+      {
+        kind: "SUPPLEMENT_NEAR",
+        dueOn: "2026-12-08",
+        noticedAt: "2026-12-03T17:00:00.000Z",
+        message:
+          "The papers asked for are to come by 2026-12-08; after that the dossier is stopped.",
+      },
+    ]);
   });
 
   it("is seen by the applicant and by officers of the unit, newest first, and by nobody else", async () => {
