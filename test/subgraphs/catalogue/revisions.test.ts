@@ -1,5 +1,8 @@
 import { pino } from "pino";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { definition } from "../../../subgraphs/food-safety/definition.ts";
+import { subgraph as foodSafety } from "../../../subgraphs/food-safety/subgraph.ts";
+import { publishProcedureRevision } from "../../../subgraphs/kit/department/publish-procedure-revision.ts";
 import { storeProcedures } from "../../../subgraphs/catalogue/store-procedures.ts";
 import { subgraph } from "../../../subgraphs/catalogue/subgraph.ts";
 import { stopBeforeDrop } from "../../support/database.ts";
@@ -378,6 +381,37 @@ describe("Procedure.revisionDiff", () => {
 });
 
 describe("what a feed brings", () => {
+  it("is taken over after a start when it was published while the catalogue was down", async () => {
+    const food = await startTestSubgraph(foodSafety);
+    const origin = await food.app.listen({ port: 0, host: "127.0.0.1" });
+    const departments = { "food-safety": { url: `${origin}/graphql`, key: food.key } };
+    const first = await startTestSubgraph(subgraph, { departments });
+    const numbers = async (at: TestSubgraph) => {
+      const query = `{ procedure(code: "vfa-08") { revision revisions { edges { node { number } } } } }`;
+      const { procedure: found } = (await at.ask<any>(nobody, query)).data;
+      return [
+        found?.revision,
+        ...(found?.revisions.edges ?? []).map(({ node }: any) => node.number),
+      ];
+    };
+    expect(await eventually(async () => (await numbers(first))[0] === 1)).toBe(true);
+    await first.stop();
+    for (const [revision, effectiveFrom] of [
+      [2, "2026-11-21"],
+      [3, "2026-12-15"],
+    ] as const) {
+      const document = { ...getProcedure("vfa-08"), notes: `bản ${revision}` };
+      const input = { clientKey: `key-${revision}`, document, effectiveFrom };
+      const answer = await publishProcedureRevision(food.knex, definition, input, now);
+      expect(answer).toEqual({ revision, problems: [] });
+    }
+    const second = await startTestSubgraph(subgraph, { departments }, first.database);
+    await eventually(async () => (await numbers(second)).length === 4, "what was published");
+    expect(await numbers(second)).toEqual([2, 3, 2, 1]);
+    await second.stop();
+    await food.stop();
+  });
+
   it("is kept whatever its order, and the same when it comes again", async () => {
     const entry = (revision: number, effectiveFrom: string) => ({
       code: "vfa-951",
