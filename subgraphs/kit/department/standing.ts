@@ -61,5 +61,7 @@ export function nextLook(state: DossierState, { counting, calendar }: Situation,
 
 /** @returns when a lapse may be recorded: silence at once, what was not answered after another working day. */
 export function recordableAt({ code, at }: Lapse, calendar: Calendar): string {
-  return code === "TACIT_APPROVAL" ? at : endOfDay(calendar.addWorkingDays(toDay(at), 1));
+  if (code === "TACIT_APPROVAL") return at;
+  const lastDay = toDay(new Date(Date.parse(at) - 1).toISOString());
+  return endOfDay(calendar.addWorkingDays(lastDay, 1));
 }

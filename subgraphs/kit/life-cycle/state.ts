@@ -203,7 +203,8 @@ function told(
     case "SUPPLEMENT_ANSWERED":
       return answered(before, waits, event);
     case "EXTENDED":
-      return { extension: toExtension(data, at) };
+      // Once only: another one moves nothing.
+      return { extension: before.extension ?? toExtension(data, at) };
     case "PAYMENT_REQUESTED":
       return { paymentProofAt: null };
     case "PAYMENT_PROOF_SUBMITTED":
