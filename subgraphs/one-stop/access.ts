@@ -51,3 +51,19 @@ export function requireOfficer(viewer: Viewer): string[] {
   if (viewer.kind !== "OFFICER") throw codedError("FORBIDDEN", "officersOnly", viewer.locale);
   return unitsOf(viewer);
 }
+
+/** The unit whose operators look after all departments' feeds: the ministry itself. */
+const operatingUnit = "moh";
+
+/**
+ * Lets nobody through but operators of the ministry.
+ *
+ * @throws UNAUTHENTICATED for those not signed in, FORBIDDEN for others.
+ */
+export function requireOperator(viewer: Viewer): void {
+  requireAccount(viewer);
+  const isOperator =
+    viewer.kind === "OFFICER" &&
+    viewer.assignments.some(({ unit, role }) => unit === operatingUnit && role === "OPERATOR");
+  if (!isOperator) throw codedError("FORBIDDEN", "operatorsOnly", viewer.locale);
+}

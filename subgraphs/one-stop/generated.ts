@@ -8,6 +8,8 @@ import type { ById, ByCode, FoundNode } from "./entities.ts";
 import type { DeadlineView } from "./clock/deadline-view.ts";
 import type { DossierRow } from "./dossiers.ts";
 import type { DraftRow } from "./drafts/drafts.ts";
+import type { FeedReport } from "./follow/feed-reports.ts";
+import type { EventFaultRow } from "./follow/event-faults.ts";
 import type { NextActionRow } from "./next-actions/next-actions.ts";
 import type { NoticeRow } from "./notices/notices.ts";
 import type { TimelineRow } from "./timeline/timeline.ts";
@@ -63,6 +65,16 @@ export type Query = {
    * `FORBIDDEN` for others.
    */
   readonly workList?: Maybe<DossierConnection>;
+  /**
+   * How the index follows each department, in the order of their codes. Operators only, officers with the role `OPERATOR` at
+   * the ministry: `FORBIDDEN` for others.
+   */
+  readonly feeds?: Maybe<ReadonlyArray<Feed>>;
+  /**
+   * Events that were kept and could not be applied as they are, last seen first; no other dossier waits for them. Operators
+   * only: `FORBIDDEN` for others.
+   */
+  readonly feedFaults?: Maybe<FeedFaultConnection>;
   /** One's own draft with this id; null, without an error, when it is unknown, has expired or is somebody else's. */
   readonly draft?: Maybe<Draft>;
   /** What `submitDossier` would say of this input now, and what it would cost; nothing is stored. Signed in only: `UNAUTHENTICATED` for others. */
@@ -82,6 +94,13 @@ export type QueryworkListArgs = {
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
   dueWithinDays?: InputMaybe<Scalars["Int"]>;
   overdue?: InputMaybe<Scalars["Boolean"]>;
+};
+
+export type QueryfeedFaultsArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  department?: InputMaybe<Scalars["ID"]>;
+  resolved?: InputMaybe<Scalars["Boolean"]>;
 };
 
 export type QuerydraftArgs = {
@@ -499,6 +518,89 @@ export type CoverageState =
   | "BROKEN"
   /** The department has no system on the graph yet; filings wait at the one-stop desk. */
   | "NOT_CONNECTED";
+
+/** How the index follows one department, for those who run it. */
+export type Feed = {
+  readonly __typename?: "Feed";
+  /** The department. */
+  readonly department: Department;
+  /** Whether the index holds what the department has. */
+  readonly state: CoverageState;
+  /** Why it does not, such as `WRONG_HASH after sequence 7` or `ECONNREFUSED`; codes are those of the contract. Null when it does. */
+  readonly problem?: Maybe<Scalars["String"]>;
+  /** Last instant at which the index held everything the department had; null when it never did. */
+  readonly asOf?: Maybe<Scalars["DateTime"]>;
+  /** Place of the last event taken over in the department's chain; 0 when there is none. */
+  readonly sequence: Scalars["Int"];
+  /** Events that were kept and not applied as they are, and still are not. */
+  readonly openFaults: Scalars["Int"];
+  /** Last instant at which the whole chain had been read again and added up; null when it never was. */
+  readonly auditedAt?: Maybe<Scalars["DateTime"]>;
+  /** What reading it again found, such as `REWRITTEN at sequence 7`; null when nothing. */
+  readonly auditProblem?: Maybe<Scalars["String"]>;
+  /** Filings and acts that the department has not taken over. */
+  readonly waitingDeliveries: Scalars["Int"];
+  /** Those of them that were sent 20 times and more: the department cannot take them, or has been down for long. They are sent again until it does. */
+  readonly failingDeliveries: Scalars["Int"];
+};
+
+/** A page of faults. */
+export type FeedFaultConnection = {
+  readonly __typename?: "FeedFaultConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<FeedFaultEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A fault in a page. */
+export type FeedFaultEdge = {
+  readonly __typename?: "FeedFaultEdge";
+  /** Opaque place of this fault in the list. */
+  readonly cursor: Scalars["String"];
+  /** The fault. */
+  readonly node: FeedFault;
+};
+
+/** An event that was kept and could not be applied as it is. */
+export type FeedFault = {
+  readonly __typename?: "FeedFault";
+  /** What is wrong with it. */
+  readonly code: FeedFaultCode;
+  /** What is wrong with it, in the viewer's language. */
+  readonly message: Scalars["String"];
+  /** The department whose chain it stands in. */
+  readonly department: Department;
+  /** Its place in that chain. */
+  readonly sequence: Scalars["Int"];
+  /** Code that came beside the event; its dossier may not be in the index. */
+  readonly dossierCode: Scalars["ID"];
+  /** When the index saw it. */
+  readonly seenAt: Scalars["DateTime"];
+  /** When it was applied after all; null when it was not. */
+  readonly resolvedAt?: Maybe<Scalars["DateTime"]>;
+};
+
+/** Why an event is not applied, or not as it is. */
+export type FeedFaultCode =
+  /** No opening event of its dossier has come; it is applied when one does. */
+  | "NOT_OPENED"
+  /** It opens a dossier with data that nobody can read; the dossier is not opened. */
+  | "OPENING_INVALID"
+  /** It opens a dossier under the code of another; the dossier is not opened. */
+  | "CODE_TAKEN"
+  /** Its dossier is another department's. */
+  | "WRONG_DEPARTMENT"
+  /** It opens a dossier that is open; it is counted and changes nothing else. */
+  | "OPENING_REPEATED"
+  /** No map has the system's own word for its status; the national status keeps its last value. */
+  | "STATUS_UNMAPPED"
+  /** The move from the status before is not listed; it is counted and changes nothing else. */
+  | "MOVE_NOT_LISTED"
+  /** Its data lack what its type needs, such as the day of an extension; its status counts, its data do not. */
+  | "DATA_INVALID"
+  /** It tells of an instant in the future; it counts from when it was seen. */
+  | "DATE_IN_FUTURE";
 
 /** One application to one department (hồ sơ), from filing to result. */
 export type Dossier = Node & {
@@ -1418,6 +1520,17 @@ export type ResolversTypes = {
     Omit<Coverage, "department"> & { department: ResolversTypes["Department"] }
   >;
   CoverageState: CoverageState;
+  Feed: ResolverTypeWrapper<FeedReport>;
+  FeedFaultConnection: ResolverTypeWrapper<
+    Omit<FeedFaultConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["FeedFaultEdge"]>;
+    }
+  >;
+  FeedFaultEdge: ResolverTypeWrapper<
+    Omit<FeedFaultEdge, "node"> & { node: ResolversTypes["FeedFault"] }
+  >;
+  FeedFault: ResolverTypeWrapper<EventFaultRow>;
+  FeedFaultCode: FeedFaultCode;
   Dossier: ResolverTypeWrapper<DossierRow>;
   Channel: Channel;
   NationalStatus: NationalStatus;
@@ -1547,6 +1660,14 @@ export type ResolversParentTypes = {
   Coverage: Omit<Coverage, "department"> & {
     department: ResolversParentTypes["Department"];
   };
+  Feed: FeedReport;
+  FeedFaultConnection: Omit<FeedFaultConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["FeedFaultEdge"]>;
+  };
+  FeedFaultEdge: Omit<FeedFaultEdge, "node"> & {
+    node: ResolversParentTypes["FeedFault"];
+  };
+  FeedFault: EventFaultRow;
   Dossier: DossierRow;
   Deadline: DeadlineView;
   TimeAmount: TimeAmount;
@@ -1653,6 +1774,17 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryworkListArgs, "first">
+  >;
+  feeds?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["Feed"]>>,
+    ParentType,
+    ContextType
+  >;
+  feedFaults?: Resolver<
+    Maybe<ResolversTypes["FeedFaultConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryfeedFaultsArgs, "first">
   >;
   draft?: Resolver<
     Maybe<ResolversTypes["Draft"]>,
@@ -2045,6 +2177,75 @@ export type CoverageResolvers<
   department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
   state?: Resolver<ResolversTypes["CoverageState"], ParentType, ContextType>;
   asOf?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Feed"] =
+    ResolversParentTypes["Feed"],
+> = {
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["CoverageState"], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  openFaults?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  auditedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  auditProblem?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  waitingDeliveries?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  failingDeliveries?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedFaultConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeedFaultConnection"] =
+    ResolversParentTypes["FeedFaultConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["FeedFaultEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedFaultEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeedFaultEdge"] =
+    ResolversParentTypes["FeedFaultEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["FeedFault"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedFaultResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeedFault"] =
+    ResolversParentTypes["FeedFault"],
+> = {
+  code?: Resolver<ResolversTypes["FeedFaultCode"], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  dossierCode?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  seenAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  resolvedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2704,6 +2905,10 @@ export type Resolvers<ContextType = Context> = {
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
+  Feed?: FeedResolvers<ContextType>;
+  FeedFaultConnection?: FeedFaultConnectionResolvers<ContextType>;
+  FeedFaultEdge?: FeedFaultEdgeResolvers<ContextType>;
+  FeedFault?: FeedFaultResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
   Deadline?: DeadlineResolvers<ContextType>;
   TimeAmount?: TimeAmountResolvers<ContextType>;

@@ -4,6 +4,7 @@ import { Deadline } from "./resolvers/deadline.ts";
 import { Dossier } from "./resolvers/dossier.ts";
 import { Draft } from "./resolvers/draft.ts";
 import { Mutation } from "./resolvers/mutation.ts";
+import { Feed, FeedFault } from "./resolvers/feed.ts";
 import { NextAction } from "./resolvers/next-action.ts";
 import { TimelineEntry } from "./resolvers/timeline-entry.ts";
 import { Notice } from "./resolvers/notice.ts";
@@ -20,6 +21,8 @@ export const resolvers: Resolvers = {
   Dossier,
   Draft,
   TimelineEntry,
+  Feed,
+  FeedFault,
   NextAction,
   Notice,
   Procedure,

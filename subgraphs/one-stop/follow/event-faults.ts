@@ -43,6 +43,38 @@ export function createEventFaults(knex: Knex) {
         .ignore();
     },
 
+    /**
+     * @param page.departments null means all.
+     * @param page.resolved null means both.
+     * @returns at most `limit` faults, last seen first.
+     */
+    async list(page: {
+      limit: number;
+      before: number | null;
+      departments: readonly string[] | null;
+      resolved: boolean | null;
+    }): Promise<EventFaultRow[]> {
+      const { limit, before, departments, resolved } = page;
+      const query = knex("event_fault")
+        .select<EventFaultRow[]>({
+          id: "id",
+          department: "department",
+          epoch: "epoch",
+          sequence: "sequence",
+          code: "code",
+          dossierRef: "dossier_ref",
+          dossierCode: "dossier_code",
+          seenAt: "seen_at",
+          resolvedAt: "resolved_at",
+        })
+        .orderBy("id", "desc")
+        .limit(limit);
+      if (before !== null) void query.where("id", "<", before);
+      if (departments !== null) void query.whereIn("department", [...departments]);
+      if (resolved !== null) void query.whereRaw(`(resolved_at is null) <> ?::boolean`, [resolved]);
+      return query;
+    },
+
     /** @returns which of a department's dossiers have events that wait for their opening. */
     async findWaiting(department: string, refs: readonly string[]): Promise<string[]> {
       const rows = await readPrepared<{ ref: string }>(
