@@ -5,6 +5,7 @@ import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
 import { createCalendars } from "./calendar.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
+import { createRecentCalendar } from "./clock/recent-calendar.ts";
 import { createContext } from "./context.ts";
 import { startExpiringDrafts } from "./drafts/expiry.ts";
 import { addFileRoutes } from "./files/routes.ts";
@@ -56,7 +57,7 @@ export const subgraph: Subgraph = {
       logger,
       forms: createFormValidator(),
       toFingerprint,
-      findCalendar,
+      findCalendar: createRecentCalendar(findCalendar),
       findProcedures,
       departments,
       demoMode: config.demoMode,

@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import { nationalStatuses } from "../../kit/life-cycle/statuses.ts";
 import { readPrepared } from "../../kit/prepared.ts";
 import { dossierColumns } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
@@ -21,8 +22,8 @@ type DuePage = {
 
 /**
  * Officers' lists. Each unit and status is read on its own, by index and no further than a page, so that a page
- * takes at most units times statuses times its length of rows, however many dossiers there are; beside them, what
- * has lapsed and was not recorded yet, which departments do within a minute.
+ * takes at most units times statuses times its length of rows, however many dossiers there are; where statuses are
+ * told apart also what has lapsed and was not recorded yet, which takes departments a working day.
  *
  * Source: table `dossier`.
  */
@@ -34,6 +35,21 @@ export function createWorkLists(knex: Knex) {
       { limit, after }: NewestPage,
     ): Promise<DossierRow[]> {
       const place = [after?.filedAt ?? "infinity", after?.ref ?? ""];
+      if (statuses.length === nationalStatuses.length) {
+        // Whatever lapsed is in one of them.
+        return readPrepared<DossierRow>(
+          knex,
+          `select ${dossierColumns}
+           from unnest(?::text[]) as one (unit) cross join unnest(?::smallint[]) as held (status)
+           cross join lateral (
+             select * from dossier
+             where unit = one.unit and national_status = held.status
+               and (filed_at, ref) < (?::timestamptz, ?)
+             order by filed_at desc, ref desc limit ?) as dossier
+           order by dossier.filed_at desc, dossier.ref desc limit ?`,
+          [[...units], [...statuses], ...place, limit, limit],
+        );
+      }
       return readPrepared<DossierRow>(
         knex,
         `select ${dossierColumns}
