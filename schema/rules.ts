@@ -39,10 +39,12 @@ const federation = "https://specs.apollo.dev/federation/v2.9";
 /** Lists that are bounded by the ministry's own organisation or by a single text, so that they need no pages. */
 const boundedLists: ReadonlySet<string> = new Set([
   "Query.departments",
+  "Query.feeds",
   "Query.units",
   "Query.procedureFields",
   "Procedure.units",
   "Procedure.successors",
+  "ProcedureRevision.units",
   "Department.formerUnits",
   "Unit.successors",
   "Unit.predecessors",

@@ -77,6 +77,47 @@ const workList = `query WorkList {
   }
 }`;
 
+const nearLimit = `query NearLimit {
+  workList(first: 20, dueWithinDays: 3) {
+    edges {
+      node {
+        code
+        statusName
+        procedure { name }
+        deadline {
+          dueOn
+          state
+          remaining { amount unit }
+          segments { kind from to amount unit because rule }
+        }
+        nextActions { code name dueOn allowed problems { message rule } }
+      }
+    }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+const myNextActions = `query MyNextActions {
+  me {
+    nextActions(first: 20) {
+      edges {
+        node {
+          name
+          dueOn
+          allowed
+          form
+          dossier { code statusName procedure { name } }
+        }
+      }
+    }
+    notices(first: 20) {
+      edges {
+        node { message noticedAt dossier { code } }
+      }
+    }
+  }
+}`;
+
 const acceptDossier = `mutation AcceptDossier($input: ActOnDossierInput!) {
   actOnDossier(input: $input) {
     state
@@ -148,10 +189,26 @@ export const examples: readonly Example[] = [
     fill: { from: "exampleInput", procedure: "vfa-08" },
   },
   {
+    key: "next-actions",
+    audience: "citizen",
+    title: { vi: "Việc tôi cần làm tiếp", en: "What I am waited for" },
+    operation: myNextActions,
+    variables: {},
+    actsAs: "CITIZEN",
+  },
+  {
     key: "work-list",
     audience: "officer",
     title: { vi: "Hồ sơ cần xử lý", en: "The work list" },
     operation: workList,
+    variables: {},
+    actsAs: "OFFICER",
+  },
+  {
+    key: "near-limit",
+    audience: "officer",
+    title: { vi: "Hồ sơ sắp hoặc đã quá hạn", en: "Dossiers near or past their limit" },
+    operation: nearLimit,
     variables: {},
     actsAs: "OFFICER",
   },

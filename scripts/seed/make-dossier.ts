@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { PeerUnavailable, type Peer } from "../../subgraphs/kit/peer.ts";
+import { overtaken } from "../start/demo-plan.ts";
 import { getPersona, personas } from "../start/personas.ts";
 import { StartError } from "../start/start-error.ts";
 import type { SeedAct, SeedDossier } from "./plan.ts";
@@ -22,8 +23,6 @@ interface Replay {
 /** Errors of a graph that will never take this, however often it is asked. */
 const final = /^(FORBIDDEN|VIEWER_REFUSED|BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED)$/;
 const actsOfApplicants = /^(REQUEST_WITHDRAWAL|ANSWER_SUPPLEMENT|SUBMIT_PAYMENT_PROOF)$/;
-/** Where somebody has brought the dossier elsewhere, or another plan has used its key. */
-const overtaken = /^(NOT_ALLOWED_IN_STATUS|CLIENT_KEY_REUSED)$/;
 const patienceMs = 30_000;
 
 /**
@@ -92,7 +91,7 @@ async function replay(
   for (;;) {
     const answer = await ask(oneStop, mutation, input, deadline);
     const problems = answer?.problems ?? [];
-    if (problems.some(({ code }) => overtaken.test(code))) return null;
+    if (problems.some(({ code }) => overtaken.has(code))) return null;
     const isAway = problems.some(({ code }) => code === "DEPARTMENT_UNAVAILABLE");
     if (problems.length > 0 && (!isAway || Date.now() > deadline)) {
       const said = problems.map(({ code, message }) => `${code} ${message}`).join("; ");

@@ -1,5 +1,5 @@
 import { subgraphs } from "../../schema/subgraphs.ts";
-import { paths, type DemoAct, type Path } from "../start/demo-plan.ts";
+import { paths, toActData, type DemoAct, type Path } from "../start/demo-plan.ts";
 import { startOfDay, type SeedOptions } from "./options.ts";
 import type { FileableProcedure } from "./procedures.ts";
 import { createRandom, type Random } from "./random.ts";
@@ -67,15 +67,22 @@ function planDossier(
     citizen: random.pick(["citizen", "citizen-2"]),
     procedure,
     filedAt: new Date(filed).toISOString(),
-    acts: toTimedActs(acts, filed, end, random),
+    acts: toTimedActs(acts, filed, end, random).map((act) => {
+      const data = toActData(act, procedure);
+      return { ...act, ...(data && { data }) };
+    }),
   };
 }
 
-/** Each some days after the one before; what would come after the end has not happened yet. */
+/**
+ * Each some days after the one before, papers asked for within three working days of the hand-over; what would come
+ * after the end has not happened yet.
+ */
 function toTimedActs(acts: readonly DemoAct[], filed: number, end: number, random: Random) {
   let last = filed;
   const timed = acts.map((act) => {
-    last = toOfficeHours(last + random.between(1, 5) * day, random);
+    const most = act.action === "REQUEST_SUPPLEMENT" ? 1 : 5;
+    last = toOfficeHours(last + Math.min(random.between(1, 5), most) * day, random);
     return { ...act, actedAt: new Date(last).toISOString(), isPast: last < end };
   });
   return timed.filter(({ isPast }) => isPast).map(({ isPast: _isPast, ...act }) => act);

@@ -1,7 +1,8 @@
+import type { SupplementFacts } from "../start/demo-plan.ts";
 import type { GraphClient } from "../start/graph-client.ts";
 
 /** A procedure of which dossiers can be filed. */
-export interface FileableProcedure {
+export interface FileableProcedure extends SupplementFacts {
   code: string;
   /** Its department, by its code. */
   department: string;
@@ -14,7 +15,7 @@ export interface FileableProcedure {
 interface Page {
   procedures: {
     nodes: {
-      node: {
+      node: SupplementFacts & {
         code: string;
         validFrom: string | null;
         department: { code: string };
@@ -27,7 +28,8 @@ interface Page {
 
 const query = `query ($after: String) {
   procedures(open: true, first: 50, after: $after) {
-    nodes: edges { node { code validFrom department { code } exampleInput } }
+    nodes: edges { node {
+      code validFrom department { code } exampleInput requiredPapers { id } legalBasis } }
     pageInfo { hasNextPage endCursor }
   }
 }`;
@@ -39,9 +41,9 @@ export async function listFileable(client: GraphClient): Promise<FileableProcedu
   do {
     const { procedures }: Page = await client.ask<Page>("citizen", query, { after });
     for (const { node } of procedures.nodes) {
-      const { code, validFrom, department, exampleInput } = node;
+      const { department, exampleInput, ...facts } = node;
       if (exampleInput === null) continue;
-      found.push({ code, validFrom, department: department.code, example: exampleInput });
+      found.push({ ...facts, department: department.code, example: exampleInput });
     }
     after = procedures.pageInfo.hasNextPage ? procedures.pageInfo.endCursor : null;
   } while (after !== null);

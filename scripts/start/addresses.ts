@@ -6,6 +6,8 @@ import { writePrivateFile } from "./data-folder.ts";
 export interface Addresses {
   gateway: number;
   oneStop: number;
+  /** Of every subgraph, by name. */
+  subgraphs: Readonly<Record<string, number>>;
 }
 
 const fileOf = (dataDir: string) => join(dataDir, "addresses.json");

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { DemoAct, DemoDossier } from "./demo-plan.ts";
+import { overtaken, toActData } from "./demo-plan.ts";
+import type { DemoAct, DemoDossier, SupplementFacts } from "./demo-plan.ts";
 import type { GraphClient } from "./graph-client.ts";
 
 const exampleQuery = `query ($code: ID!) {
-  procedure(code: $code) { exampleInput }
+  procedure(code: $code) { exampleInput requiredPapers { id } legalBasis }
 }`;
 
 const submitMutation = `mutation ($input: SubmitDossierInput!) {
@@ -29,6 +30,8 @@ interface ExampleInput {
   papers: unknown[];
 }
 
+type Procedure = SupplementFacts & { exampleInput: ExampleInput };
+
 const officers: Readonly<Record<string, string>> = {
   dav: "officer-drug",
   vfa: "officer-food",
@@ -45,11 +48,13 @@ const actsOfApplicants = /^(REQUEST_WITHDRAWAL|ANSWER_SUPPLEMENT|SUBMIT_PAYMENT_
  */
 export async function makeDemoDossier(client: GraphClient, demo: DemoDossier): Promise<void> {
   try {
-    const code = await submit(client, demo);
+    const procedure = await until(() => findProcedure(client, demo));
+    const code = await submit(client, demo, procedure.exampleInput);
     if (code === null) return;
     await waitForVersion(client, demo, code, 1);
     for (const [index, act] of demo.acts.entries()) {
-      if (!(await perform(client, demo, code, act, index))) return;
+      const data = toActData(act, procedure);
+      if (!(await perform(client, demo, code, { ...act, ...(data && { data }) }, index))) return;
       await waitForVersion(client, demo, code, index + 2);
     }
   } catch (error) {
@@ -60,8 +65,11 @@ export async function makeDemoDossier(client: GraphClient, demo: DemoDossier): P
 }
 
 /** @returns the dossier's code; null when an older version of this plan has used its key. */
-async function submit(client: GraphClient, demo: DemoDossier): Promise<string | null> {
-  const example = await until(() => findExample(client, demo));
+async function submit(
+  client: GraphClient,
+  demo: DemoDossier,
+  example: ExampleInput,
+): Promise<string | null> {
   const { submitDossier } = await client.ask<{
     submitDossier: { dossier: { code: string } | null; problems: Problem[] };
   }>(demo.citizen, submitMutation, { input: toInput(example, demo) });
@@ -78,13 +86,13 @@ function toInput({ answers, ...example }: ExampleInput, { key }: DemoDossier) {
 }
 
 /** Departments publish their procedures when they start: it takes a moment until one can file. */
-async function findExample(client: GraphClient, demo: DemoDossier): Promise<ExampleInput | null> {
-  const { procedure } = await client.ask<{ procedure: { exampleInput: ExampleInput } | null }>(
+async function findProcedure(client: GraphClient, demo: DemoDossier): Promise<Procedure | null> {
+  const { procedure } = await client.ask<{ procedure: Procedure | null }>(
     demo.citizen,
     exampleQuery,
     { code: demo.procedure },
   );
-  return procedure?.exampleInput ?? null;
+  return procedure?.exampleInput ? procedure : null;
 }
 
 /** @returns false when somebody has brought the dossier elsewhere since. */
@@ -105,10 +113,7 @@ async function perform(
   );
   const { problems } = actOnDossier;
   if (problems.length === 0) return true;
-  const isOvertaken = problems.every(({ code }) =>
-    ["NOT_ALLOWED_IN_STATUS", "CLIENT_KEY_REUSED"].includes(code),
-  );
-  if (isOvertaken) return false;
+  if (problems.every(({ code }) => overtaken.has(code))) return false;
   throw new Error(`${action}: ${describe(problems)}`);
 }
 

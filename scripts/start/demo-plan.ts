@@ -5,6 +5,35 @@ export interface DemoAct {
   data?: Record<string, unknown>;
 }
 
+/** What a supplement of a procedure can be asked by. */
+export interface SupplementFacts {
+  requiredPapers: readonly { id: string }[];
+  /** In its order, each word for word. */
+  legalBasis: readonly string[];
+}
+
+/** @returns an act's data; a supplement asks for the procedure's first paper, on the first of its legal texts. */
+export function toActData({ action, data }: DemoAct, facts: SupplementFacts) {
+  if (action !== "REQUEST_SUPPLEMENT") return data;
+  const [paper] = facts.requiredPapers;
+  const named = paper === undefined ? { other: true } : { paperId: paper.id };
+  return { items: [{ ...named, legalBasis: facts.legalBasis[0] ?? generalBasis }] };
+}
+
+/** The text that holds for procedures whose own is not known. */
+const generalBasis = "Nghị định 118/2025/NĐ-CP, Điều 19";
+
+/**
+ * Refusals of an act that leave a sample where it is: somebody has brought it elsewhere, time has, or the law does
+ * not let an office ask.
+ */
+export const overtaken = new Set([
+  "NOT_ALLOWED_IN_STATUS",
+  "CLIENT_KEY_REUSED",
+  "LAPSED",
+  "LEGAL_BASIS_NOT_IN_FORCE",
+]);
+
 /** A dossier of the demo, and how far it has come. */
 export interface DemoDossier {
   /** Names it for ever: the start of its client keys. */

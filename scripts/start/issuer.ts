@@ -43,11 +43,10 @@ async function makeIssuerKey(dataDir: string): Promise<JWK> {
 
 /** @returns a bearer token of a persona, good for 12 hours. */
 export async function signToken(key: JWK, persona: Persona): Promise<string> {
-  const roles = persona.unit === null ? [] : ["SPECIALIST", "RECEPTION"];
   const claims = {
     account: persona.account,
     kind: persona.kind,
-    assignments: roles.map((role) => ({ unit: persona.unit, role })),
+    assignments: persona.roles.map((role) => ({ unit: persona.unit, role })),
   };
   return new SignJWT(claims)
     .setProtectedHeader({ alg: algorithm, kid: key.kid })

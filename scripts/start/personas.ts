@@ -7,6 +7,8 @@ export interface Persona {
   fullName: string;
   /** Where an officer works; null for citizens. */
   unit: string | null;
+  /** What an officer is there. */
+  roles: readonly string[];
 }
 
 const citizen = (name: string, fullName: string): Persona => ({
@@ -15,14 +17,21 @@ const citizen = (name: string, fullName: string): Persona => ({
   account: `demo-${name}`,
   fullName,
   unit: null,
+  roles: [],
 });
 
-const officer = (name: string, fullName: string, unit: string): Persona => ({
+const officer = (
+  name: string,
+  fullName: string,
+  unit: string,
+  roles: readonly string[] = ["SPECIALIST", "RECEPTION"],
+): Persona => ({
   name,
   kind: "OFFICER",
   account: `demo-${name}`,
   fullName,
   unit,
+  roles,
 });
 
 /** Everybody of the demo. "Mẫu" is Vietnamese for a specimen. */
@@ -32,6 +41,7 @@ export const personas: readonly Persona[] = [
   officer("officer-drug", "Cán Bộ Mẫu Dược", "dav"),
   officer("officer-food", "Cán Bộ Mẫu Thực Phẩm", "vfa"),
   officer("officer-equipment", "Cán Bộ Mẫu Thiết Bị", "imda"),
+  officer("operator", "Cán Bộ Mẫu Vận Hành", "moh", ["OPERATOR"]),
 ];
 
 /** @throws Error when there is nobody of this name. */

@@ -90,7 +90,9 @@ export async function runSteps(options: StartOptions): Promise<DemoWays> {
   step("Demo dossiers", async ({ processes }) => {
     await Promise.all(firstDossiers.map((demo) => makeDemoDossier(client, demo)));
     processes.gateway.tell({ type: "ready", ready: true });
-    writeAddresses(dataDir, { gateway: port, oneStop: wiring.ports["one-stop"] as number });
+    const { ports: subgraphPorts } = wiring;
+    const oneStop = subgraphPorts["one-stop"] as number;
+    writeAddresses(dataDir, { gateway: port, oneStop, subgraphs: subgraphPorts });
   });
   await steps.run({} as Progress).catch(() => {
     throw failure;

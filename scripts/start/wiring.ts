@@ -45,8 +45,10 @@ export function toSubgraphEnv(
     CALLER_KEYS: JSON.stringify(Object.fromEntries(keys)),
     DEPARTMENTS: JSON.stringify(Object.fromEntries(peers)),
     ...(entry.contract && { ONE_STOP: JSON.stringify(toPeer(wiring, entry.name, "one-stop")) }),
+    ...((entry.contract || entry.name === "one-stop") && {
+      CATALOGUE: JSON.stringify(toPeer(wiring, entry.name, "catalogue")),
+    }),
     ...(entry.name === "one-stop" && {
-      CATALOGUE: JSON.stringify(toPeer(wiring, "one-stop", "catalogue")),
       FILES_DIR: wiring.filesDir,
       FINGERPRINT_KEY: secrets.get("fingerprints of one-stop"),
     }),
@@ -82,12 +84,15 @@ export function toPeer({ secrets, ports }: Wiring, caller: string, subgraph: str
   };
 }
 
-/** The gateway calls all; one-stop and catalogue follow; departments fetch files; the start registers and replays. */
+/**
+ * The gateway calls all; one-stop and catalogue follow; departments follow the calendar and fetch files; their staff
+ * publish; the start registers and replays.
+ */
 function callersOf({ name, contract }: SubgraphEntry): string[] {
-  if (contract) return ["gateway", "one-stop", "catalogue"];
-  if (name === "catalogue") return ["gateway", "one-stop"];
-  if (name === "accounts") return ["gateway", "start"];
   const departments = subgraphs.filter((each) => each.contract).map((each) => each.name);
+  if (contract) return ["gateway", "one-stop", "catalogue", "publisher"];
+  if (name === "catalogue") return ["gateway", "one-stop", ...departments];
+  if (name === "accounts") return ["gateway", "start"];
   return ["gateway", "start", ...departments];
 }
 

@@ -7,6 +7,7 @@ import { createDepartments } from "./departments.ts";
 import { createKeptRows } from "./kept-rows.ts";
 import { createLoaders } from "./loaders.ts";
 import type { KeptRows } from "./loaders.ts";
+import { createProcedureRevisions } from "./procedure-revisions.ts";
 import { createProcedureSearch } from "./procedure-search.ts";
 import { createProcedures } from "./procedures.ts";
 import { createSearchWords } from "./search-words.ts";
@@ -29,9 +30,10 @@ export function createContext(knex: Knex, listener: Listener, kept: KeptRows, vi
   const departments = createDepartments(knex);
   const units = createUnits(knex);
   const procedures = createProcedures(knex);
+  const revisions = createProcedureRevisions(knex);
   const search = createProcedureSearch(knex);
   const words = createSearchWords(knex);
-  const loaders = createLoaders({ procedures, search, words, kept });
   const today = toDay(new Date().toISOString());
+  const loaders = createLoaders({ procedures, revisions, search, words, kept, today });
   return { viewer, today, knex, listener, departments, units, procedures, loaders };
 }

@@ -8,6 +8,7 @@ import type { DepartmentRow } from "./departments.ts";
 import type { ProcedureRow } from "./procedures.ts";
 import type { ProcedurePage } from "./procedure-pages.ts";
 import type { ProcedureCounts } from "./procedure-search.ts";
+import type { RevisionRow } from "./procedure-revisions.ts";
 import type { UnitRow } from "./units.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
@@ -173,7 +174,10 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars["String"]>;
 };
 
-/** An administrative procedure (thủ tục hành chính) as its department published it last. Null facts were not found in any source. */
+/**
+ * An administrative procedure (thủ tục hành chính) as the revision says that is in force today in Viet Nam; while none is,
+ * as the first one to come. Null facts were not found in any source.
+ */
 export type Procedure = {
   readonly __typename?: "Procedure";
   /** Opaque, typed, lasting. */
@@ -232,7 +236,190 @@ export type Procedure = {
   readonly revision?: Maybe<Scalars["Int"]>;
   /** When the department published this revision. */
   readonly publishedAt?: Maybe<Scalars["DateTime"]>;
+  /** First day in Viet Nam on which this revision is the one in force. */
+  readonly effectiveFrom?: Maybe<Scalars["Date"]>;
+  /** The revision in force on a day in Viet Nam; null before the first one that is known. */
+  readonly revisionAt?: Maybe<ProcedureRevision>;
+  /** Every revision the department has published, those to come too, by their numbers, newest first. */
+  readonly revisions?: Maybe<ProcedureRevisionConnection>;
+  /**
+   * What a revision says otherwise than another, as far as it matters to people: limits, fees, papers, cases, legal basis,
+   * what the form asks. Empty when both say the same; null when one of them is unknown. Of the older one first, or the
+   * other way round.
+   */
+  readonly revisionDiff?: Maybe<ReadonlyArray<RevisionDifference>>;
 };
+
+/**
+ * An administrative procedure (thủ tục hành chính) as the revision says that is in force today in Viet Nam; while none is,
+ * as the first one to come. Null facts were not found in any source.
+ */
+export type ProcedurerevisionAtArgs = {
+  date: Scalars["Date"];
+};
+
+/**
+ * An administrative procedure (thủ tục hành chính) as the revision says that is in force today in Viet Nam; while none is,
+ * as the first one to come. Null facts were not found in any source.
+ */
+export type ProcedurerevisionsArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+};
+
+/**
+ * An administrative procedure (thủ tục hành chính) as the revision says that is in force today in Viet Nam; while none is,
+ * as the first one to come. Null facts were not found in any source.
+ */
+export type ProcedurerevisionDiffArgs = {
+  from: Scalars["Int"];
+  to: Scalars["Int"];
+};
+
+/**
+ * A procedure as its department published it, in force from a day on until the day before the next one's. Dossiers stay
+ * bound to the one in force on the day they were filed.
+ */
+export type ProcedureRevision = {
+  readonly __typename?: "ProcedureRevision";
+  /** The procedure's permanent key, such as `vfa-08`. */
+  readonly procedureCode: Scalars["ID"];
+  /** Counts up from 1 for each procedure, in the order of publication. */
+  readonly number: Scalars["Int"];
+  /** The procedure, as it is today. */
+  readonly procedure?: Maybe<Procedure>;
+  /** When the department published it. */
+  readonly publishedAt?: Maybe<Scalars["DateTime"]>;
+  /** First day in Viet Nam on which it is the one in force; the day it was published when the department named none. */
+  readonly effectiveFrom?: Maybe<Scalars["Date"]>;
+  /** Last day it is the one in force: the day before the next one's. Null while there is no next one, and when it never was in force a whole day. */
+  readonly effectiveTo?: Maybe<Scalars["Date"]>;
+  /** Whether it is in force today. */
+  readonly state?: Maybe<RevisionState>;
+  /** Code in the national catalogue (mã thủ tục); null where it is not known. */
+  readonly nationalCode?: Maybe<Scalars["ID"]>;
+  /** Name in the viewer's language; only the Vietnamese one is official. */
+  readonly name?: Maybe<Scalars["String"]>;
+  /** The field it belongs to (lĩnh vực). */
+  readonly field?: Maybe<ProcedureField>;
+  /** The units that handle it, in the order of the source. */
+  readonly units?: Maybe<ReadonlyArray<Unit>>;
+  /** Whether the procedure is in force, as far as the sources tell. */
+  readonly status?: Maybe<ProcedureStatus>;
+  /** How much of it can be done online (mức độ dịch vụ công trực tuyến). */
+  readonly serviceLevel?: Maybe<ServiceLevel>;
+  /** The system in which its dossiers are handled. */
+  readonly systemOfRecord?: Maybe<SystemOfRecord>;
+  /** True when only the provincial health departments handle it. */
+  readonly decentralised?: Maybe<Scalars["Boolean"]>;
+  /** First day the procedure is in force; null is open or not known. */
+  readonly validFrom?: Maybe<Scalars["Date"]>;
+  /** Last day the procedure is in force; null is open or not known. */
+  readonly validTo?: Maybe<Scalars["Date"]>;
+  /** How long the ministry has (thời hạn giải quyết); null when no limit is known. */
+  readonly timeLimit?: Maybe<TimeLimit>;
+  /** What holds when papers are missing. */
+  readonly supplementRule?: Maybe<SupplementRule>;
+  /** What it costs; empty when no fee was found, which does not mean that it is free. */
+  readonly fees?: Maybe<ReadonlyArray<Fee>>;
+  /** The papers of a dossier (thành phần hồ sơ), in the order of the source; empty when none were found. */
+  readonly requiredPapers?: Maybe<ReadonlyArray<RequiredPaper>>;
+  /** True when silence of the authority lets the applicant proceed. */
+  readonly tacitApproval?: Maybe<Scalars["Boolean"]>;
+  /** What the applicant gets, in the viewer's language. */
+  readonly result?: Maybe<Scalars["String"]>;
+  /** Laws, decrees and circulars it rests on, in Vietnamese. */
+  readonly legalBasis?: Maybe<ReadonlyArray<Scalars["String"]>>;
+  /** The same texts, with when each is in force as far as a source tells. */
+  readonly legalTexts?: Maybe<ReadonlyArray<LegalText>>;
+  /** Facts on which the sources disagree; the reading that was taken is in the fact itself. */
+  readonly sourceConflicts?: Maybe<ReadonlyArray<SourceConflict>>;
+  /** Where the facts were read. */
+  readonly source?: Maybe<Scalars["String"]>;
+  /** How sure the core facts are. */
+  readonly confidence?: Maybe<Confidence>;
+  /** What else to know, in Vietnamese, with English behind a stroke in places; null when there is nothing. */
+  readonly notes?: Maybe<Scalars["String"]>;
+  /** JSON Schema of what was filled in under it, as `Procedure.form`; null when it could not be filed with the ministry. */
+  readonly form?: Maybe<Scalars["JSON"]>;
+};
+
+/** Whether a revision is in force today in Viet Nam. */
+export type RevisionState =
+  /** Its first day has not come. */
+  | "UPCOMING"
+  /** It is the one in force. */
+  | "IN_FORCE"
+  /** Another one is in force since. */
+  | "PAST"
+  /** Another one with the same first day was published later, so that it never was in force for a whole day. */
+  | "SUPERSEDED";
+
+/** A text that a revision rests on. */
+export type LegalText = {
+  readonly __typename?: "LegalText";
+  /** As in `legalBasis`, word for word. */
+  readonly citation: Scalars["String"];
+  /** First day in force; null is not known. */
+  readonly validFrom?: Maybe<Scalars["Date"]>;
+  /** Last day in force; null is not known. */
+  readonly validTo?: Maybe<Scalars["Date"]>;
+  /** Whether it is in force today. */
+  readonly state: LegalState;
+  /** The text that says so; null where none was read. */
+  readonly source?: Maybe<Scalars["String"]>;
+};
+
+/** Whether a legal text is in force, as far as a source tells. */
+export type LegalState =
+  /** In force by the newest source read. */
+  | "IN_FORCE"
+  /** Not yet, or no longer, in force. */
+  | "NOT_IN_FORCE"
+  /** No source tells. */
+  | "UNKNOWN";
+
+/** A page of the revisions of a procedure. */
+export type ProcedureRevisionConnection = {
+  readonly __typename?: "ProcedureRevisionConnection";
+  /** By their numbers, newest first. */
+  readonly edges: ReadonlyArray<ProcedureRevisionEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A revision in a list. */
+export type ProcedureRevisionEdge = {
+  readonly __typename?: "ProcedureRevisionEdge";
+  /** Place of this revision in the list. */
+  readonly cursor: Scalars["String"];
+  /** The revision. */
+  readonly node: ProcedureRevision;
+};
+
+/** A fact that one revision has and another has not, or otherwise. */
+export type RevisionDifference = {
+  readonly __typename?: "RevisionDifference";
+  /** Where it is: `["timeLimit"]`, `["requiredPapers", "vfa-08-p1"]`, `["form", "answers", "manufacturer"]`; facts of a list by their keys. */
+  readonly path: ReadonlyArray<Scalars["String"]>;
+  /** What happened to it. */
+  readonly kind: RevisionDifferenceKind;
+  /** What `from` says, in the shape of the fact and the viewer's language; null when it says nothing. */
+  readonly before?: Maybe<Scalars["JSON"]>;
+  /** What `to` says, likewise. */
+  readonly after?: Maybe<Scalars["JSON"]>;
+  /** What the fact is called, in the viewer's language. */
+  readonly label: Scalars["String"];
+};
+
+/** What happened to a fact from one revision to another. */
+export type RevisionDifferenceKind =
+  /** It is new. */
+  | "ADDED"
+  /** It is gone. */
+  | "REMOVED"
+  /** It is another one. */
+  | "CHANGED";
 
 /** A field that procedures belong to (lĩnh vực). */
 export type ProcedureField = {
@@ -734,6 +921,22 @@ export type ResolversTypes = {
   >;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Procedure: ResolverTypeWrapper<ProcedureRow>;
+  ProcedureRevision: ResolverTypeWrapper<RevisionRow>;
+  RevisionState: RevisionState;
+  LegalText: ResolverTypeWrapper<LegalText>;
+  LegalState: LegalState;
+  ProcedureRevisionConnection: ResolverTypeWrapper<
+    Omit<ProcedureRevisionConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["ProcedureRevisionEdge"]>;
+    }
+  >;
+  ProcedureRevisionEdge: ResolverTypeWrapper<
+    Omit<ProcedureRevisionEdge, "node"> & {
+      node: ResolversTypes["ProcedureRevision"];
+    }
+  >;
+  RevisionDifference: ResolverTypeWrapper<RevisionDifference>;
+  RevisionDifferenceKind: RevisionDifferenceKind;
   ProcedureField: ResolverTypeWrapper<ProcedureField>;
   ProcedureStatus: ProcedureStatus;
   ServiceLevel: ServiceLevel;
@@ -786,6 +989,15 @@ export type ResolversParentTypes = {
   };
   PageInfo: PageInfo;
   Procedure: ProcedureRow;
+  ProcedureRevision: RevisionRow;
+  LegalText: LegalText;
+  ProcedureRevisionConnection: Omit<ProcedureRevisionConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["ProcedureRevisionEdge"]>;
+  };
+  ProcedureRevisionEdge: Omit<ProcedureRevisionEdge, "node"> & {
+    node: ResolversParentTypes["ProcedureRevision"];
+  };
+  RevisionDifference: RevisionDifference;
   ProcedureField: ProcedureField;
   TimeLimit: TimeLimit;
   TimeLimitCase: TimeLimitCase;
@@ -1102,6 +1314,213 @@ export type ProcedureResolvers<
     ParentType,
     ContextType
   >;
+  effectiveFrom?: Resolver<
+    Maybe<ResolversTypes["Date"]>,
+    ParentType,
+    ContextType
+  >;
+  revisionAt?: Resolver<
+    Maybe<ResolversTypes["ProcedureRevision"]>,
+    ParentType,
+    ContextType,
+    RequireFields<ProcedurerevisionAtArgs, "date">
+  >;
+  revisions?: Resolver<
+    Maybe<ResolversTypes["ProcedureRevisionConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<ProcedurerevisionsArgs, "first">
+  >;
+  revisionDiff?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["RevisionDifference"]>>,
+    ParentType,
+    ContextType,
+    RequireFields<ProcedurerevisionDiffArgs, "from" | "to">
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureRevisionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureRevision"] =
+    ResolversParentTypes["ProcedureRevision"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["ProcedureRevision"]>,
+    { __typename: "ProcedureRevision" } & GraphQLRecursivePick<
+      ParentType,
+      { procedureCode: true; number: true }
+    >,
+    ContextType
+  >;
+  procedureCode?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  procedure?: Resolver<
+    Maybe<ResolversTypes["Procedure"]>,
+    ParentType,
+    ContextType
+  >;
+  publishedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  effectiveFrom?: Resolver<
+    Maybe<ResolversTypes["Date"]>,
+    ParentType,
+    ContextType
+  >;
+  effectiveTo?: Resolver<
+    Maybe<ResolversTypes["Date"]>,
+    ParentType,
+    ContextType
+  >;
+  state?: Resolver<
+    Maybe<ResolversTypes["RevisionState"]>,
+    ParentType,
+    ContextType
+  >;
+  nationalCode?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  field?: Resolver<
+    Maybe<ResolversTypes["ProcedureField"]>,
+    ParentType,
+    ContextType
+  >;
+  units?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["Unit"]>>,
+    ParentType,
+    ContextType
+  >;
+  status?: Resolver<
+    Maybe<ResolversTypes["ProcedureStatus"]>,
+    ParentType,
+    ContextType
+  >;
+  serviceLevel?: Resolver<
+    Maybe<ResolversTypes["ServiceLevel"]>,
+    ParentType,
+    ContextType
+  >;
+  systemOfRecord?: Resolver<
+    Maybe<ResolversTypes["SystemOfRecord"]>,
+    ParentType,
+    ContextType
+  >;
+  decentralised?: Resolver<
+    Maybe<ResolversTypes["Boolean"]>,
+    ParentType,
+    ContextType
+  >;
+  validFrom?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  timeLimit?: Resolver<
+    Maybe<ResolversTypes["TimeLimit"]>,
+    ParentType,
+    ContextType
+  >;
+  supplementRule?: Resolver<
+    Maybe<ResolversTypes["SupplementRule"]>,
+    ParentType,
+    ContextType
+  >;
+  fees?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["Fee"]>>,
+    ParentType,
+    ContextType
+  >;
+  requiredPapers?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["RequiredPaper"]>>,
+    ParentType,
+    ContextType
+  >;
+  tacitApproval?: Resolver<
+    Maybe<ResolversTypes["Boolean"]>,
+    ParentType,
+    ContextType
+  >;
+  result?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  legalBasis?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["String"]>>,
+    ParentType,
+    ContextType
+  >;
+  legalTexts?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["LegalText"]>>,
+    ParentType,
+    ContextType
+  >;
+  sourceConflicts?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["SourceConflict"]>>,
+    ParentType,
+    ContextType
+  >;
+  source?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  confidence?: Resolver<
+    Maybe<ResolversTypes["Confidence"]>,
+    ParentType,
+    ContextType
+  >;
+  notes?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  form?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LegalTextResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["LegalText"] =
+    ResolversParentTypes["LegalText"],
+> = {
+  citation?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  validTo?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["LegalState"], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureRevisionConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureRevisionConnection"] =
+    ResolversParentTypes["ProcedureRevisionConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["ProcedureRevisionEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureRevisionEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureRevisionEdge"] =
+    ResolversParentTypes["ProcedureRevisionEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["ProcedureRevision"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevisionDifferenceResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["RevisionDifference"] =
+    ResolversParentTypes["RevisionDifference"],
+> = {
+  path?: Resolver<
+    ReadonlyArray<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  kind?: Resolver<
+    ResolversTypes["RevisionDifferenceKind"],
+    ParentType,
+    ContextType
+  >;
+  before?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  after?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1410,6 +1829,11 @@ export type Resolvers<ContextType = Context> = {
   ProcedureEdge?: ProcedureEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
+  ProcedureRevision?: ProcedureRevisionResolvers<ContextType>;
+  LegalText?: LegalTextResolvers<ContextType>;
+  ProcedureRevisionConnection?: ProcedureRevisionConnectionResolvers<ContextType>;
+  ProcedureRevisionEdge?: ProcedureRevisionEdgeResolvers<ContextType>;
+  RevisionDifference?: RevisionDifferenceResolvers<ContextType>;
   ProcedureField?: ProcedureFieldResolvers<ContextType>;
   TimeLimit?: TimeLimitResolvers<ContextType>;
   TimeLimitCase?: TimeLimitCaseResolvers<ContextType>;

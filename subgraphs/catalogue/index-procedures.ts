@@ -1,15 +1,20 @@
 import type { Knex } from "knex";
 import { createProcedureSearch } from "./procedure-search.ts";
-import type { ProcedureRow } from "./procedures.ts";
+import type { IndexedProcedure } from "./procedure-search.ts";
 import { toSearchTerms } from "./search-terms.ts";
 import { createSearchWords } from "./search-words.ts";
 
 const pageSize = 500;
 
-/** Makes procedures found by what their newest revisions say. */
-export async function indexProcedures(knex: Knex, rows: readonly ProcedureRow[]): Promise<void> {
+/** Makes procedures found by what their revisions say, each on the days it is shown. */
+export async function indexProcedures(
+  knex: Knex,
+  rows: readonly IndexedProcedure[],
+): Promise<void> {
   if (rows.length === 0) return;
-  await createProcedureSearch(knex).upsert(rows);
+  const search = createProcedureSearch(knex);
+  await search.upsert(rows);
+  await search.arrange(rows.map(({ code }) => code));
   await createSearchWords(knex).insert(
     rows.flatMap(({ document }) => toSearchTerms(document).words),
   );

@@ -4,7 +4,9 @@ import type { DepartmentRow } from "./departments.ts";
 import { toProcedurePage } from "./procedure-pages.ts";
 import type { AskedFilter, ProcedurePage, ProcedurePageRequest } from "./procedure-pages.ts";
 import type { ProcedureCounts, ProcedureFilter, ProcedureSearch } from "./procedure-search.ts";
+import type { ProcedureRevisions } from "./procedure-revisions.ts";
 import type { ProcedureRow, Procedures } from "./procedures.ts";
+import { createRevisionLoaders } from "./revision-loaders.ts";
 import { createSearchQueryLoader } from "./search-query-loader.ts";
 import type { SearchWords } from "./search-words.ts";
 import type { UnitRow } from "./units.ts";
@@ -12,7 +14,7 @@ import type { UnitRow } from "./units.ts";
 /** A page of one department's procedures. */
 type DepartmentPageKey = { department: string; request: ProcedurePageRequest };
 
-type Find<Row> = (codes: readonly string[]) => Promise<Row[]>;
+type Find<Row> = (codes: readonly string[], day: string) => Promise<Row[]>;
 
 /** What this process keeps for all requests: rows by their codes. */
 export type KeptRows = {
@@ -21,15 +23,21 @@ export type KeptRows = {
   procedures: Find<ProcedureRow>;
 };
 
-/** Makes the loaders of one request. */
+/**
+ * Makes the loaders of one request.
+ *
+ * @param parts.today the day in Viet Nam on which it was asked, `2026-11-21`.
+ */
 export function createLoaders(parts: {
   procedures: Procedures;
+  revisions: ProcedureRevisions;
   search: ProcedureSearch;
   words: SearchWords;
   kept: KeptRows;
+  today: string;
 }) {
-  const { procedures, search, words, kept } = parts;
-  const searchQuery = createSearchQueryLoader(search, words);
+  const { procedures, revisions, search, words, kept, today } = parts;
+  const searchQuery = createSearchQueryLoader(search, words, today);
   const resolve = async ({ search, ...filter }: AskedFilter): Promise<ProcedureFilter> => ({
     ...filter,
     query: search === null ? null : await searchQuery.load(search),
@@ -37,28 +45,30 @@ export function createLoaders(parts: {
   return {
     /** A department by its code; null when unknown. */
     departmentByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await kept.departments(codes), ({ code }) => code),
+      inKeyOrder(codes, await kept.departments(codes, today), ({ code }) => code),
     ),
 
     /** A unit by its code; null when unknown. */
     unitByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await kept.units(codes), ({ code }) => code),
+      inKeyOrder(codes, await kept.units(codes, today), ({ code }) => code),
     ),
 
     /** A procedure by our own key; null when unknown. */
     procedureByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await kept.procedures(codes), ({ code }) => code),
+      inKeyOrder(codes, await kept.procedures(codes, today), ({ code }) => code),
     ),
 
     /** A procedure by our own key, else by its national code; null when unknown. */
     procedureByAnyCode: new DataLoader(async (codes: readonly string[]) => {
-      const rows = await procedures.findByAnyCodes(codes);
+      const rows = await procedures.findByAnyCodes(codes, today);
       return codes.map((code) => findByAnyCode(rows, code));
     }),
 
+    ...createRevisionLoaders(revisions),
+
     /** A field of procedures by our own key; null when no procedure has it. */
     fieldByKey: new DataLoader(async (keys: readonly string[]) =>
-      inKeyOrder(keys, await procedures.findFields(keys), ({ key }) => key),
+      inKeyOrder(keys, await procedures.findFields(keys, today), ({ key }) => key),
     ),
 
     /** A page of procedures of all departments. */

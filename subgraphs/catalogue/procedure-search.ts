@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
-import { isFiledHere } from "../kit/procedures/filing.ts";
+import { firstDayOf, isFiledHere } from "../kit/procedures/filing.ts";
 import type { ServiceLevel } from "./generated.ts";
+import { isShownOn, procedureColumns } from "./procedures.ts";
 import type { ProcedureFactsDocument, ProcedureRow } from "./procedures.ts";
 import type { SearchQuery } from "./search-query.ts";
 import { rankOf } from "./search-rank.ts";
@@ -14,7 +15,7 @@ export type ProcedureFilter = {
   serviceLevel: ServiceLevel | null;
   /** Whether a dossier can be filed on `day`. */
   open: boolean | null;
-  /** Day in Viet Nam, `2026-11-21`, that `open` is asked for. */
+  /** Day in Viet Nam, `2026-11-21`, on which procedures are shown and `open` is asked for. */
   day: string;
   /** What was searched for; null for no search. */
   query: SearchQuery | null;
@@ -41,13 +42,10 @@ export type ProcedureCounts = readonly ProcedureCount[];
 /** Lists, counts and indexes procedures; one SQL statement a method. */
 export type ProcedureSearch = ReturnType<typeof createProcedureSearch>;
 
-const listed = {
-  code: "procedure.code",
-  revision: "procedure.revision",
-  publishedAt: "procedure.published_at",
-  document: "procedure.document",
-  rank: "page.rank",
-} as const;
+/** A revision that is to be found. */
+export type IndexedProcedure = Pick<ProcedureRow, "code" | "revision" | "document">;
+
+const listed = { ...procedureColumns, rank: "page.rank" } as const;
 
 const bestFirst = [{ column: "rank", order: "desc" as const }, "code"];
 
@@ -58,12 +56,12 @@ const isOpen =
 /**
  * What procedures are found by.
  *
- * Source: table `procedure_search`, made from the newest revisions.
+ * Source: table `procedure_search`, a row for each revision, shown on the same days.
  */
 export function createProcedureSearch(knex: Knex) {
   const ranked = (filter: ProcedureFilter) =>
     knex("procedure_search")
-      .select("code", "department", rankOf(knex, filter.query))
+      .select("code", "revision", "department", rankOf(knex, filter.query))
       .where((query) => matching(query, filter));
 
   const after = (query: Knex.QueryBuilder, place: Place | null) => {
@@ -79,7 +77,9 @@ export function createProcedureSearch(knex: Knex) {
     knex
       .select<ListedProcedure[]>(listed)
       .from(page.as("page"))
-      .join("procedure", "procedure.code", "page.code")
+      .join("procedure", (same) =>
+        same.on("procedure.code", "page.code").andOn("procedure.revision", "page.revision"),
+      )
       .orderBy([{ column: "page.rank", order: "desc" }, "procedure.code"]);
 
   return {
@@ -91,7 +91,7 @@ export function createProcedureSearch(knex: Knex) {
     ): Promise<ListedProcedure[]> =>
       withDocuments(
         knex
-          .select("code", "rank")
+          .select("code", "revision", "rank")
           .from(ranked(filter).as("ranked"))
           .where((query) => after(query, place))
           .orderBy(bestFirst)
@@ -107,10 +107,10 @@ export function createProcedureSearch(knex: Knex) {
     ): Promise<ListedProcedure[]> =>
       withDocuments(
         knex
-          .select("code", "rank")
+          .select("code", "revision", "rank")
           .from(
             knex
-              .select("code", "rank")
+              .select("code", "revision", "rank")
               .select(
                 knex.raw(
                   "row_number() over (partition by department order by rank desc, code) as place",
@@ -138,12 +138,13 @@ export function createProcedureSearch(knex: Knex) {
         .where((query) => matching(query, filter))
         .groupByRaw("1, 2, 3, 4"),
 
-    /** @returns whether any procedure matches. */
-    async exists(query: SearchQuery): Promise<boolean> {
+    /** @returns whether any procedure matches that is shown on a day. */
+    async exists(query: SearchQuery, day: string): Promise<boolean> {
       if (query.all === null) return false;
       const rows = await knex("procedure_search")
         .select("code")
         .whereRaw("terms @@ ?::tsquery", [query.all])
+        .whereRaw(isShownOn, [day])
         .limit(1);
       return rows.length > 0;
     },
@@ -151,35 +152,47 @@ export function createProcedureSearch(knex: Knex) {
     /**
      * Locks what it reads, so that nobody stores a newer revision before this one is indexed.
      *
-     * @returns at most `limit` procedures that are not indexed as they should be, in no set order.
+     * @returns at most `limit` revisions that are not indexed as they should be, in no set order.
      */
-    listUnindexed: async (limit: number): Promise<ProcedureRow[]> =>
+    listUnindexed: async (limit: number): Promise<IndexedProcedure[]> =>
       knex("procedure")
-        .leftJoin("procedure_search", "procedure_search.code", "procedure.code")
-        .select<ProcedureRow[]>({
+        .leftJoin("procedure_search", (same) =>
+          same
+            .on("procedure_search.code", "procedure.code")
+            .andOn("procedure_search.revision", "procedure.revision"),
+        )
+        .select<IndexedProcedure[]>({
           code: "procedure.code",
           revision: "procedure.revision",
-          publishedAt: "procedure.published_at",
           document: "procedure.document",
         })
-        .whereRaw(
-          "(procedure_search.revision, procedure_search.terms_version) is distinct from (procedure.revision, ?)",
-          [termsVersion],
-        )
+        .whereRaw("procedure_search.terms_version is distinct from ?", [termsVersion])
         .limit(limit)
         .forUpdate("procedure"),
 
-    /** Indexes procedures, or does it again; for use in the transaction that holds their rows. */
-    async upsert(rows: readonly ProcedureRow[]): Promise<void> {
+    /** Indexes revisions, or does it again; for use in the transaction that holds their rows. */
+    async upsert(rows: readonly IndexedProcedure[]): Promise<void> {
       await knex("procedure_search")
         .insert(rows.map((row) => toIndexRow(knex, row)))
-        .onConflict("code")
+        .onConflict(["code", "revision"])
         .merge();
+    },
+
+    /** Shows revisions of procedures on the days that table `procedure` says. */
+    async arrange(codes: readonly string[]): Promise<void> {
+      await knex.raw(
+        `update procedure_search as found set shown_from = procedure.shown_from, shown_to = procedure.shown_to
+         from procedure
+         where (procedure.code, procedure.revision) = (found.code, found.revision)
+           and procedure.code = any(?)
+           and (procedure.shown_from, procedure.shown_to) is distinct from (found.shown_from, found.shown_to)`,
+        [[...codes]],
+      );
     },
   };
 }
 
-function toIndexRow(knex: Knex, { code, revision, document }: ProcedureRow) {
+function toIndexRow(knex: Knex, { code, revision, document }: IndexedProcedure) {
   const { vector, wordsVi, wordsEn } = toSearchTerms(document);
   return {
     code,
@@ -191,7 +204,7 @@ function toIndexRow(knex: Knex, { code, revision, document }: ProcedureRow) {
     service_level: document.serviceLevel,
     in_force: isInForce(document),
     filed_here: isFiledHere(document),
-    valid_from: document.validFrom,
+    valid_from: firstDayOf(document),
     valid_to: document.validTo,
     words_vi: wordsVi,
     words_en: wordsEn,
@@ -204,6 +217,7 @@ const isInForce = ({ status }: ProcedureFactsDocument) =>
 
 function matching(query: Knex.QueryBuilder, filter: ProcedureFilter): void {
   const { department, field, serviceLevel, open, day, query: search } = filter;
+  void query.whereRaw(isShownOn, [day]);
   if (department !== null) void query.where("department", department);
   if (field !== null) {
     void query.where((either) => either.where("field_key", field).orWhere("field_code", field));

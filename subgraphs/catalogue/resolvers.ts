@@ -1,6 +1,7 @@
 import type { Resolvers } from "./generated.ts";
 import { Department, Unit } from "./resolvers/Department.ts";
 import { Procedure } from "./resolvers/Procedure.ts";
+import { ProcedureRevision } from "./resolvers/ProcedureRevision.ts";
 import { ProcedureConnection, ProcedureFacets } from "./resolvers/ProcedureConnection.ts";
 import { Query } from "./resolvers/Query.ts";
 
@@ -8,6 +9,7 @@ import { Query } from "./resolvers/Query.ts";
 export const resolvers: Resolvers = {
   Query,
   Procedure,
+  ProcedureRevision,
   ProcedureConnection,
   ProcedureFacets,
   Department,

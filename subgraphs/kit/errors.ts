@@ -40,6 +40,14 @@ const messages = {
     vi: "“{name}” dài tối đa {max} ký tự.",
     en: "“{name}” must not be longer than {max} characters.",
   },
+  range: {
+    vi: "“{name}” phải là số từ {min} đến {max}.",
+    en: "“{name}” must be a number from {min} to {max}.",
+  },
+  operatorsOnly: {
+    vi: "Chỉ dành cho người vận hành.",
+    en: "For operators only.",
+  },
   waitTime: {
     vi: "“waitMs” phải là số từ 0 đến {max}.",
     en: "“waitMs” must be a number from 0 to {max}.",

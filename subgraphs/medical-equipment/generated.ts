@@ -72,6 +72,11 @@ export type Mutation = {
   readonly receiveDossier: ReceiveDossierPayload;
   /** Performs an act on a dossier. Sending it twice under the same `clientKey` gives the same event. */
   readonly performDossierAction: PerformDossierActionPayload;
+  /**
+   * Publishes a revision of one of the department's procedures. Optional: there when `capabilities` names
+   * `PUBLISH_REVISIONS`. Sending it twice under the same `clientKey` publishes one revision.
+   */
+  readonly publishProcedureRevision: PublishProcedureRevisionPayload;
 };
 
 export type MutationreceiveDossierArgs = {
@@ -80,6 +85,10 @@ export type MutationreceiveDossierArgs = {
 
 export type MutationperformDossierActionArgs = {
   input: PerformDossierActionInput;
+};
+
+export type MutationpublishProcedureRevisionArgs = {
+  input: PublishProcedureRevisionInput;
 };
 
 /** What one-stop needs to know of a department before it follows its feeds. */
@@ -267,6 +276,36 @@ export type ContractProblem = {
   readonly rule?: Maybe<Scalars["String"]>;
 };
 
+/** A revision of a procedure that its department wants to be in force from a day on. */
+export type PublishProcedureRevisionInput = {
+  /** Names the publication; the same key with another body is refused. */
+  readonly clientKey: Scalars["ID"];
+  /** The revision, without `effectiveFrom`; shape in schema/contract/procedure-revision.schema.json. */
+  readonly document: Scalars["JSON"];
+  /** First day in Viet Nam on which it is in force; today at the earliest, unless it is the procedure's first revision. */
+  readonly effectiveFrom: Scalars["Date"];
+};
+
+/** Answer to `publishProcedureRevision`: the revision's number, or why there is none. */
+export type PublishProcedureRevisionPayload = {
+  readonly __typename?: "PublishProcedureRevisionPayload";
+  /** Number of the revision that was published; null when there are problems. */
+  readonly revision?: Maybe<Scalars["Int"]>;
+  /** Everything that keeps it from being published; empty when nothing does. */
+  readonly problems: ReadonlyArray<PublicationProblem>;
+};
+
+/** Why a revision was not published. */
+export type PublicationProblem = {
+  readonly __typename?: "PublicationProblem";
+  /** One of the codes of schema/contract/README.md. */
+  readonly code: Scalars["String"];
+  /** Path into the input, such as `document.fees.0.amountVnd`. */
+  readonly path: ReadonlyArray<Scalars["String"]>;
+  /** What is wrong, in English, for whoever wrote the document. */
+  readonly message: Scalars["String"];
+};
+
 export type Dossier = {
   readonly __typename?: "Dossier";
   /** National code (mã hồ sơ), one for the whole life. Source: Circular 01/2018/TT-VPCP Art. 19; Decree 118/2025/NĐ-CP Art. 28. */
@@ -450,6 +489,9 @@ export type ResolversTypes = {
   PerformDossierActionPayload: ResolverTypeWrapper<PerformDossierActionPayload>;
   EventPosition: ResolverTypeWrapper<EventPosition>;
   ContractProblem: ResolverTypeWrapper<ContractProblem>;
+  PublishProcedureRevisionInput: PublishProcedureRevisionInput;
+  PublishProcedureRevisionPayload: ResolverTypeWrapper<PublishProcedureRevisionPayload>;
+  PublicationProblem: ResolverTypeWrapper<PublicationProblem>;
   Dossier: ResolverTypeWrapper<Dossier>;
   MedicalDevice: ResolverTypeWrapper<MedicalDevice>;
   DeviceRiskClass: DeviceRiskClass;
@@ -480,6 +522,9 @@ export type ResolversParentTypes = {
   PerformDossierActionPayload: PerformDossierActionPayload;
   EventPosition: EventPosition;
   ContractProblem: ContractProblem;
+  PublishProcedureRevisionInput: PublishProcedureRevisionInput;
+  PublishProcedureRevisionPayload: PublishProcedureRevisionPayload;
+  PublicationProblem: PublicationProblem;
   Dossier: Dossier;
   MedicalDevice: MedicalDevice;
   DeviceManufacturer: DeviceManufacturer;
@@ -546,6 +591,12 @@ export type MutationResolvers<
     ParentType,
     ContextType,
     RequireFields<MutationperformDossierActionArgs, "input">
+  >;
+  publishProcedureRevision?: Resolver<
+    ResolversTypes["PublishProcedureRevisionPayload"],
+    ParentType,
+    ContextType,
+    RequireFields<MutationpublishProcedureRevisionArgs, "input">
   >;
 };
 
@@ -688,6 +739,35 @@ export type ContractProblemResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PublishProcedureRevisionPayloadResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["PublishProcedureRevisionPayload"] =
+    ResolversParentTypes["PublishProcedureRevisionPayload"],
+> = {
+  revision?: Resolver<Maybe<ResolversTypes["Int"]>, ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["PublicationProblem"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublicationProblemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["PublicationProblem"] =
+    ResolversParentTypes["PublicationProblem"],
+> = {
+  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  path?: Resolver<
+    ReadonlyArray<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DossierResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes["Dossier"] =
@@ -760,6 +840,8 @@ export type Resolvers<ContextType = Context> = {
   PerformDossierActionPayload?: PerformDossierActionPayloadResolvers<ContextType>;
   EventPosition?: EventPositionResolvers<ContextType>;
   ContractProblem?: ContractProblemResolvers<ContextType>;
+  PublishProcedureRevisionPayload?: PublishProcedureRevisionPayloadResolvers<ContextType>;
+  PublicationProblem?: PublicationProblemResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
   MedicalDevice?: MedicalDeviceResolvers<ContextType>;
   DeviceManufacturer?: DeviceManufacturerResolvers<ContextType>;

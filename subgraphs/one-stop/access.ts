@@ -14,14 +14,21 @@ export function isHandlingOfficer(viewer: Viewer, dossier: Guarded): boolean {
   return unitsOf(viewer).includes(dossier.unit);
 }
 
+/** On which side of a dossier the viewer acts; nobody decides on a dossier of their own. */
+export function sideOf(viewer: Viewer, dossier: Guarded): "APPLICANT" | "OFFICER" | null {
+  if (isApplicant(viewer, dossier)) return "APPLICANT";
+  return isHandlingOfficer(viewer, dossier) ? "OFFICER" : null;
+}
+
 /** Whether the viewer may see the dossier; for everybody else it does not exist. */
 export function maySee(viewer: Viewer, dossier: Guarded): boolean {
   return isApplicant(viewer, dossier) || isHandlingOfficer(viewer, dossier);
 }
 
-/** Codes of the units an officer works for; empty for everybody else. */
-function unitsOf(viewer: Viewer): string[] {
-  return viewer.kind === "OFFICER" ? viewer.assignments.map(({ unit }) => unit) : [];
+/** Codes of the units an officer works for, each once; empty for everybody else. */
+export function unitsOf(viewer: Viewer): string[] {
+  if (viewer.kind !== "OFFICER") return [];
+  return [...new Set(viewer.assignments.map(({ unit }) => unit))];
 }
 
 /**
@@ -43,4 +50,20 @@ export function requireOfficer(viewer: Viewer): string[] {
   requireAccount(viewer);
   if (viewer.kind !== "OFFICER") throw codedError("FORBIDDEN", "officersOnly", viewer.locale);
   return unitsOf(viewer);
+}
+
+/** The unit whose operators look after all departments' feeds: the ministry itself. */
+const operatingUnit = "moh";
+
+/**
+ * Lets nobody through but operators of the ministry.
+ *
+ * @throws UNAUTHENTICATED for those not signed in, FORBIDDEN for others.
+ */
+export function requireOperator(viewer: Viewer): void {
+  requireAccount(viewer);
+  const isOperator =
+    viewer.kind === "OFFICER" &&
+    viewer.assignments.some(({ unit, role }) => unit === operatingUnit && role === "OPERATOR");
+  if (!isOperator) throw codedError("FORBIDDEN", "operatorsOnly", viewer.locale);
 }

@@ -53,14 +53,22 @@ export type Calendars = ReturnType<typeof createCalendars>;
 export function createCalendars() {
   let kept: { version: string; calendar: Calendar } | null = null;
   return async function findCalendar(knex: Knex): Promise<Calendar | null> {
-    const revisions = createCatalogueRevisions(knex);
-    const version = JSON.stringify(await revisions.listVersions("CALENDAR_YEAR"));
-    if (version === "[]") return null;
+    const version = await readCalendarVersion(knex);
+    if (version === null) return null;
     if (kept?.version !== version) {
-      kept = { version, calendar: toCalendar(await revisions.listNewest("CALENDAR_YEAR")) };
+      const years = await createCatalogueRevisions(knex).listNewest("CALENDAR_YEAR");
+      kept = { version, calendar: toCalendar(years) };
     }
     return kept.calendar;
   };
+}
+
+/** @returns which calendar was followed last, as a text; null before the first year has come. */
+export async function readCalendarVersion(knex: Knex): Promise<string | null> {
+  const version = JSON.stringify(
+    await createCatalogueRevisions(knex).listVersions("CALENDAR_YEAR"),
+  );
+  return version === "[]" ? null : version;
 }
 
 function toCalendar(rows: readonly CatalogueRevision[]): Calendar {

@@ -13,5 +13,5 @@ export type Context = {
 
 /** Makes the context of one request. */
 export function createContext(oneStop: OneStop, viewer: Viewer, requestId: string): Context {
-  return { viewer, requestId, oneStop, loaders: createLoaders(oneStop.knex, viewer) };
+  return { viewer, requestId, oneStop, loaders: createLoaders(oneStop, viewer) };
 }

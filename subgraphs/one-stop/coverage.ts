@@ -43,10 +43,14 @@ export async function listCoverage(
      order by department`,
     [freshSeconds, account ?? "", only, only],
   );
-  return rows.map(({ isFresh, state, ...row }) => ({ ...row, state: toState(state, isFresh) }));
+  return rows.map(({ isFresh, state, ...row }) => ({
+    ...row,
+    state: toCoverageState(state, isFresh),
+  }));
 }
 
-function toState(state: FeedState | null, isFresh: boolean): CoverageState {
+/** @param state null for a department that is not followed. */
+export function toCoverageState(state: FeedState | null, isFresh: boolean): CoverageState {
   if (state === null) return "NOT_CONNECTED";
   return state === "CURRENT" && !isFresh ? "BEHIND" : state;
 }

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
-import { eventColumns, toChainEvent, toEventRow } from "../kit/chain/chain.ts";
+import { eventColumns, toChainEvent } from "../kit/chain/chain.ts";
 import type { ChainEvent, ChainHead } from "../kit/chain/event.ts";
-import type { LifeCycleEvent } from "../kit/life-cycle/event.ts";
+import { readPrepared } from "../kit/prepared.ts";
 
 /** An event as the index keeps it. */
 export type SeenEvent = ChainEvent & { department: string; note: string | null; seenAt: string };
@@ -31,7 +31,11 @@ export function createDossierEvents(knex: Knex) {
           hash: "event.hash",
         })
         .where("event.department", department)
-        .orderBy("event.sequence", "desc")
+        // A department has one epoch; in the order of the key, so that only the last row is read.
+        .orderBy([
+          { column: "event.epoch", order: "desc" },
+          { column: "event.sequence", order: "desc" },
+        ])
         .limit(1);
       return head ?? null;
     },
@@ -49,44 +53,88 @@ export function createDossierEvents(knex: Knex) {
     /** @returns at most `limit` of a department's events after a sequence, in the order of its chain. */
     async listByDepartment(
       department: string,
-      afterSequence: number,
+      { epoch, sequence }: Pick<ChainHead, "epoch" | "sequence">,
       limit: number,
     ): Promise<ChainEvent[]> {
       const rows = await from()
         .select(eventColumns)
-        .where("event.department", department)
-        .andWhere("event.sequence", ">", afterSequence)
+        .where({ "event.department": department, "event.epoch": epoch })
+        .andWhere("event.sequence", ">", sequence)
         .orderBy("event.sequence")
         .limit(limit);
       return rows.map(toChainEvent);
     },
 
-    /** @returns how many events of a department there are, and how many its dossiers were folded from. */
-    async countByDepartment(department: string): Promise<{ kept: number; folded: number }> {
+    /**
+     * @param unapplied codes of the faults of events that make nothing of any dossier.
+     * @returns how many events of a department there are, and how many were folded into its dossiers or flagged
+     *   as not applied.
+     */
+    async countByDepartment(
+      department: string,
+      unapplied: readonly string[],
+    ): Promise<{ kept: number; folded: number }> {
       const { rows } = await knex.raw<{ rows: { kept: number; folded: number }[] }>(
         `select
            (select count(*) from dossier_event where department = :department) as kept,
-           (select coalesce(sum(version), 0) from dossier where department = :department) as folded`,
-        { department },
+           (select coalesce(sum(version), 0) from dossier where department = :department)
+             + (select count(*) from event_fault where department = :department
+                  and resolved_at is null and code = any(:unapplied)) as folded`,
+        { department, unapplied: [...unapplied] },
       );
       return rows[0]!;
     },
 
+    /** @returns hashes of events of a chain by their sequences; those not there are left out. */
+    async findHashes(
+      department: string,
+      epoch: string,
+      sequences: readonly number[],
+    ): Promise<Map<number, string>> {
+      const rows = await from()
+        .select<{ sequence: number; hash: string }[]>("event.sequence", "event.hash")
+        .where({ "event.department": department, "event.epoch": epoch })
+        .whereIn("event.sequence", [...sequences]);
+      return new Map(rows.map(({ sequence, hash }) => [sequence, hash]));
+    },
+
+    /** One text instead of eighteen values a row: 500 rows take the query builder 20 ms and this 2. */
     async insert(events: readonly SeenEvent[]): Promise<void> {
-      await knex("dossier_event").insert(
-        events.map((event) => ({
-          ...toEventRow(event),
-          department: event.department,
-          note: event.note,
-          seen_at: event.seenAt,
-        })),
+      await readPrepared(
+        knex,
+        `insert into dossier_event (department, epoch, sequence, dossier_ref, type, occurred_at,
+           recorded_at, actor_kind, actor_unit, actor_role, national_status, source_status, data,
+           private_digest, previous_hash, hash, note, seen_at)
+         select department, epoch, sequence, "dossierRef", type, "occurredAt", "recordedAt",
+           actor ->> 'kind', actor ->> 'unit', actor ->> 'role', "nationalStatus", "sourceStatus", data,
+           "privateDigest", "previousHash", hash, note, "seenAt"
+         from json_to_recordset(?::json) as new (department text, epoch text, sequence bigint,
+           "dossierRef" text, type text, "occurredAt" timestamptz(3), "recordedAt" timestamptz(3),
+           actor json, "nationalStatus" smallint, "sourceStatus" text, data jsonb,
+           "privateDigest" text, "previousHash" text, hash text, note text, "seenAt" timestamptz(3))`,
+        [JSON.stringify(events)],
       );
     },
 
-    /** @returns the events of dossiers, each dossier's oldest first. */
+    /** @returns the events of dossiers by the department that has them, each dossier's oldest first. */
     async listByDossiers(refs: readonly string[]): Promise<SeenEvent[]> {
       const rows = await from()
         .select(columns)
+        .join("dossier", (dossier) =>
+          dossier
+            .on("dossier.ref", "event.dossier_ref")
+            .on("dossier.department", "event.department"),
+        )
+        .whereIn("event.dossier_ref", [...refs])
+        .orderBy("event.sequence");
+      return rows.map(toSeenEvent);
+    },
+
+    /** @returns the events a department has told of dossiers, each dossier's oldest first. */
+    async listTold(department: string, refs: readonly string[]): Promise<SeenEvent[]> {
+      const rows = await from()
+        .select(columns)
+        .where("event.department", department)
         .whereIn("event.dossier_ref", [...refs])
         .orderBy("event.sequence");
       return rows.map(toSeenEvent);
@@ -102,9 +150,10 @@ export function createDossierEvents(knex: Knex) {
         .select(columns)
         .from(knex.raw("unnest(?::text[]) as wanted(ref)", [[...refs]]))
         .joinRaw(
-          `cross join lateral (
+          `join dossier on dossier.ref = wanted.ref
+           cross join lateral (
              select * from dossier_event
-             where dossier_ref = wanted.ref and sequence > ?
+             where dossier_ref = wanted.ref and department = dossier.department and sequence > ?
              order by sequence limit ?) as event`,
           [afterSequence, limit],
         )
@@ -119,9 +168,4 @@ type SeenRow = Parameters<typeof toChainEvent>[0] &
 
 function toSeenEvent({ department, note, seenAt, ...row }: SeenRow): SeenEvent {
   return { ...toChainEvent(row), department, note, seenAt };
-}
-
-/** The events of one dossier as the life cycle reads them. */
-export function toLifeCycle(events: readonly SeenEvent[]): readonly LifeCycleEvent[] {
-  return events as readonly (SeenEvent & LifeCycleEvent)[];
 }

@@ -1,8 +1,8 @@
 import type { Knex } from "knex";
-import type { Due } from "../kit/clock/deadline.ts";
 import type { NationalStatusNumber } from "../kit/life-cycle/statuses.ts";
 import { readPrepared } from "../kit/prepared.ts";
 import { storable } from "../kit/storable.ts";
+import type { Outlook } from "./clock/outlook.ts";
 
 /** A dossier of the tracking index: what was filed and what its department's events made of it. */
 export type DossierRow = {
@@ -23,12 +23,12 @@ export type DossierRow = {
   /** Number of the department's events seen. */
   version: number;
   updatedAt: string;
-  /** The part of the deadline that does not depend on now; null until the calendar is known. */
-  due: Due | null;
+  /** What holds of its time whatever time it is; null until the calendar is known. */
+  due: Outlook | null;
 };
 
-/** What a list holds; no status means every one. */
-type Filter = { statuses: readonly number[]; department: string | null };
+/** What a list holds now; no status means every one. */
+type Filter = { statuses: readonly number[]; department: string | null; now: string };
 
 /** What one follows of a list: newest first, after a place, limited. */
 type Page = { limit: number; after: { filedAt: string; ref: string } | null };
@@ -52,7 +52,12 @@ const columns = {
   due: "dossier.due",
 } as const;
 
-const selectColumns = Object.entries(columns)
+/** What has lapsed counts, recorded or not. */
+const statusAt = `case when dossier.lapses_at <= ? then dossier.lapses_to
+  else dossier.national_status end = any(?)`;
+
+/** Every column of a row, named, for statements that are written out. */
+export const dossierColumns = Object.entries(columns)
   .map(([name, column]) => `${column} as "${name}"`)
   .join(", ");
 
@@ -64,10 +69,10 @@ const selectColumns = Object.entries(columns)
 export function createDossiers(knex: Knex) {
   const select = () => knex("dossier").select<DossierRow[]>(columns);
 
-  const list = (whose: Condition, filter: Filter, { limit, after }: Page) => {
-    const { statuses, department } = filter;
-    const conditions: Condition[] = [whose];
-    if (statuses.length > 0) conditions.push(["dossier.national_status = any(?)", [...statuses]]);
+  const listByAccount = (account: string, filter: Filter, { limit, after }: Page) => {
+    const { statuses, department, now } = filter;
+    const conditions: Condition[] = [["dossier.account = ?", account]];
+    if (statuses.length > 0) conditions.push([statusAt, now, [...statuses]]);
     if (department !== null) {
       conditions.push(["dossier.department = any(?)", storable([department])]);
     }
@@ -76,7 +81,7 @@ export function createDossiers(knex: Knex) {
     }
     return readPrepared<DossierRow>(
       knex,
-      `select ${selectColumns} from dossier where ${conditions.map(([sql]) => sql).join(" and ")}
+      `select ${dossierColumns} from dossier where ${conditions.map(([sql]) => sql).join(" and ")}
        order by dossier.filed_at desc, dossier.ref desc limit ?`,
       [...conditions.flatMap(([_sql, ...bindings]) => bindings), limit],
     );
@@ -89,10 +94,36 @@ export function createDossiers(knex: Knex) {
     /** @returns the dossiers found, in no set order. */
     findByRefs: async (refs: readonly string[]) => select().whereIn("ref", [...refs]),
 
-    /** @returns at most `limit` undecided dossiers with this fingerprint, newest first. */
+    /** @returns the dossiers whose results these correct, by the names of the corrections. */
+    async findCorrected(refs: readonly string[]): Promise<(DossierRow & { correction: string })[]> {
+      return select()
+        .select<(DossierRow & { correction: string })[]>("correction.ref as correction")
+        .join("dossier as correction", "correction.correction_of", "dossier.ref")
+        .whereIn("correction.ref", [...refs]);
+    },
+
+    /** @returns the newest correction of each dossier, by the names of what they correct. */
+    async findLatestCorrections(
+      refs: readonly string[],
+    ): Promise<(DossierRow & { corrected: string })[]> {
+      return select()
+        .distinctOn("dossier.correction_of")
+        .select<(DossierRow & { corrected: string })[]>("dossier.correction_of as corrected")
+        .whereIn("dossier.correction_of", [...refs])
+        .orderBy([
+          { column: "dossier.correction_of" },
+          { column: "dossier.filed_at", order: "desc" },
+          { column: "dossier.ref", order: "desc" },
+        ]);
+    },
+
+    /** @returns at most `limit` dossiers with this fingerprint that are undecided now, newest first. */
     async listOpenByFingerprint(fingerprint: string, limit: number): Promise<DossierRow[]> {
       return select()
         .where("dossier.fingerprint", fingerprint)
+        .andWhereRaw("(dossier.lapses_at is null or dossier.lapses_at > ?)", [
+          new Date().toISOString(),
+        ])
         .andWhereRaw("dossier.national_status not in (3, 8, 9, 10)")
         .orderBy("dossier.filed_at", "desc")
         .limit(limit);
@@ -105,12 +136,21 @@ export function createDossiers(knex: Knex) {
     },
 
     /** @returns at most `limit` dossiers of an applicant, newest first. */
-    listByAccount: (account: string, filter: Filter, page: Page): Promise<DossierRow[]> =>
-      list(["dossier.account = ?", account], filter, page),
+    listByAccount,
 
-    /** @returns at most `limit` dossiers of handling units, newest first. */
-    listByUnits: (units: readonly string[], filter: Filter, page: Page): Promise<DossierRow[]> =>
-      list(["dossier.unit = any(?)", [...units]], filter, page),
+    /** Nothing lapses and nobody is waited for while an act is on its way: what was sent in time is in time. */
+    async holdTurn(ref: string): Promise<void> {
+      await knex("dossier")
+        .where({ ref })
+        .update({ due: knex.raw(`due || '{"lapse": null, "turn": null}'`) });
+    },
+
+    /** Keeps what was counted anew. */
+    async updateDue(ref: string, due: Outlook): Promise<void> {
+      await knex("dossier")
+        .where({ ref })
+        .update({ due: JSON.stringify(due) });
+    },
 
     /**
      * Adds a dossier; one that is there already stays as it is.
@@ -141,42 +181,6 @@ export function createDossiers(knex: Knex) {
         .ignore()
         .returning("ref");
       return added.length === 1;
-    },
-
-    /** Keeps what events made of dossiers. */
-    async update(rows: readonly DossierRow[]): Promise<void> {
-      await knex.raw(
-        `update dossier set unit = new.unit, national_status = new.national_status,
-           source_status = new.source_status, version = new.version,
-           updated_at = new.updated_at, due = new.due
-         from jsonb_to_recordset(?::jsonb) as new (ref text, unit text, national_status smallint,
-           source_status text, version int, updated_at timestamptz(3), due jsonb)
-         where dossier.ref = new.ref`,
-        [
-          JSON.stringify(
-            rows.map((row) => ({
-              ref: row.ref,
-              unit: row.unit,
-              national_status: row.nationalStatus,
-              source_status: row.sourceStatus,
-              version: row.version,
-              updated_at: row.updatedAt,
-              due: row.due,
-            })),
-          ),
-        ],
-      );
-    },
-
-    /** @returns names of at most `limit` dossiers after a name, in the order of names. */
-    async listRefs(after: string, limit: number): Promise<string[]> {
-      const rows = await knex("dossier")
-        .select<{ ref: string }[]>("ref")
-        .where("ref", ">", after)
-        .andWhere("version", ">", 0)
-        .orderBy("ref")
-        .limit(limit);
-      return rows.map(({ ref }) => ref);
     },
   };
 }

@@ -5,9 +5,14 @@ import type {
   GraphQLScalarTypeConfig,
 } from "graphql";
 import type { ById, ByCode, FoundNode } from "./entities.ts";
+import type { DeadlineView } from "./clock/deadline-view.ts";
 import type { DossierRow } from "./dossiers.ts";
 import type { DraftRow } from "./drafts/drafts.ts";
-import type { TimelineRow } from "./timeline.ts";
+import type { FeedReport } from "./follow/feed-reports.ts";
+import type { EventFaultRow } from "./follow/event-faults.ts";
+import type { NextActionRow } from "./next-actions/next-actions.ts";
+import type { NoticeRow } from "./notices/notices.ts";
+import type { TimelineRow } from "./timeline/timeline.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -54,8 +59,22 @@ export type Query = {
   readonly __typename?: "Query";
   /** The dossier with this national code; null, without an error, when it is unknown or not the viewer's to see. */
   readonly dossier?: Maybe<Dossier>;
-  /** Dossiers whose handling unit is one of the viewer's, newest first. Officers only: `FORBIDDEN` for others. */
+  /**
+   * Dossiers whose handling unit is one of the viewer's, newest first. With `dueWithinDays` or `overdue` those whose limit
+   * runs, soonest due first: nothing that waits for the applicant, is finished or has no known limit. Officers only:
+   * `FORBIDDEN` for others.
+   */
   readonly workList?: Maybe<DossierConnection>;
+  /**
+   * How the index follows each department, in the order of their codes. Operators only, officers with the role `OPERATOR` at
+   * the ministry: `FORBIDDEN` for others.
+   */
+  readonly feeds?: Maybe<ReadonlyArray<Feed>>;
+  /**
+   * Events that were kept and could not be applied as they are, last seen first; no other dossier waits for them. Operators
+   * only: `FORBIDDEN` for others.
+   */
+  readonly feedFaults?: Maybe<FeedFaultConnection>;
   /** One's own draft with this id; null, without an error, when it is unknown, has expired or is somebody else's. */
   readonly draft?: Maybe<Draft>;
   /** What `submitDossier` would say of this input now, and what it would cost; nothing is stored. Signed in only: `UNAUTHENTICATED` for others. */
@@ -73,6 +92,15 @@ export type QueryworkListArgs = {
   after?: InputMaybe<Scalars["String"]>;
   unit?: InputMaybe<Scalars["ID"]>;
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
+  dueWithinDays?: InputMaybe<Scalars["Int"]>;
+  overdue?: InputMaybe<Scalars["Boolean"]>;
+};
+
+export type QueryfeedFaultsArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  department?: InputMaybe<Scalars["ID"]>;
+  resolved?: InputMaybe<Scalars["Boolean"]>;
 };
 
 export type QuerydraftArgs = {
@@ -230,6 +258,13 @@ export type Account = Node & {
   readonly dossiers?: Maybe<DossierConnection>;
   /** One's own drafts, last changed first; null for somebody else's account. */
   readonly drafts?: Maybe<DraftConnection>;
+  /**
+   * What one is waited for over all departments, most urgent first, those that no rule sets a day for last: one act for
+   * each dossier one filed and, for officers, for each their units handle; null for somebody else's account.
+   */
+  readonly nextActions?: Maybe<NextActionConnection>;
+  /** What one was told of limits, newest first: of dossiers one filed and, for officers, of those their units handle; null for somebody else's account. */
+  readonly notices?: Maybe<NoticeConnection>;
 };
 
 export type AccountdossiersArgs = {
@@ -244,6 +279,105 @@ export type AccountdraftsArgs = {
   after?: InputMaybe<Scalars["String"]>;
   expiringSoon?: InputMaybe<Scalars["Boolean"]>;
 };
+
+export type AccountnextActionsArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+};
+
+export type AccountnoticesArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+};
+
+/** A page of acts that are waited for. */
+export type NextActionConnection = {
+  readonly __typename?: "NextActionConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<NextActionEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An act that is waited for, in a page. */
+export type NextActionEdge = {
+  readonly __typename?: "NextActionEdge";
+  /** Opaque place of this act in the list. */
+  readonly cursor: Scalars["String"];
+  /** The act. */
+  readonly node: NextAction;
+};
+
+/** An act that comes next on a dossier. */
+export type NextAction = {
+  readonly __typename?: "NextAction";
+  /** The `action` of `actOnDossier`, such as `ANSWER_SUPPLEMENT`. */
+  readonly code: Scalars["ID"];
+  /** Its name, in the viewer's language. */
+  readonly name: Scalars["String"];
+  /** Whose it is. */
+  readonly actor: ActionActor;
+  /** The last day it should be done; null when no rule sets one. */
+  readonly dueOn?: Maybe<Scalars["Date"]>;
+  /** Whether it would be taken now, given data that fit. */
+  readonly allowed: Scalars["Boolean"];
+  /** Why it would not; empty when it would. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** JSON Schema 2020-12 of its `data`. */
+  readonly form: Scalars["JSON"];
+  /** The dossier. */
+  readonly dossier?: Maybe<Dossier>;
+};
+
+/** Whose an act is. */
+export type ActionActor =
+  /** The applicant's. */
+  | "APPLICANT"
+  /** An officer's of the handling unit. */
+  | "OFFICER";
+
+/** A page of notices. */
+export type NoticeConnection = {
+  readonly __typename?: "NoticeConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<NoticeEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A notice in a page. */
+export type NoticeEdge = {
+  readonly __typename?: "NoticeEdge";
+  /** Opaque place of this notice in the list. */
+  readonly cursor: Scalars["String"];
+  /** The notice. */
+  readonly node: Notice;
+};
+
+/**
+ * What was told of a limit before it ends, once for each due day: to the applicant and to the officers of the unit. It
+ * stays when the dossier is finished in time.
+ */
+export type Notice = {
+  readonly __typename?: "Notice";
+  /** Which limit. */
+  readonly kind: NoticeKind;
+  /** The dossier. */
+  readonly dossier?: Maybe<Dossier>;
+  /** The day the limit ends, in Viet Nam, as it was when this was told. */
+  readonly dueOn: Scalars["Date"];
+  /** When it was told. */
+  readonly noticedAt: Scalars["DateTime"];
+  /** The same for a person, in the viewer's language. */
+  readonly message: Scalars["String"];
+};
+
+/** Which limit a notice tells of. */
+export type NoticeKind =
+  /** The department's, told 2 working days before the due day: the apology for what will be late is due one day before it. Source: Decree 118/2025/NĐ-CP Art. 19. */
+  | "LIMIT_NEAR"
+  /** The applicant's, told 2 working days before the window for papers closes. Source: Decree 118/2025/NĐ-CP Art. 19 for the window. */
+  | "SUPPLEMENT_NEAR";
 
 /** A page of drafts. */
 export type DraftConnection = {
@@ -385,6 +519,89 @@ export type CoverageState =
   /** The department has no system on the graph yet; filings wait at the one-stop desk. */
   | "NOT_CONNECTED";
 
+/** How the index follows one department, for those who run it. */
+export type Feed = {
+  readonly __typename?: "Feed";
+  /** The department. */
+  readonly department: Department;
+  /** Whether the index holds what the department has. */
+  readonly state: CoverageState;
+  /** Why it does not, such as `WRONG_HASH after sequence 7` or `ECONNREFUSED`; codes are those of the contract. Null when it does. */
+  readonly problem?: Maybe<Scalars["String"]>;
+  /** Last instant at which the index held everything the department had; null when it never did. */
+  readonly asOf?: Maybe<Scalars["DateTime"]>;
+  /** Place of the last event taken over in the department's chain; 0 when there is none. */
+  readonly sequence: Scalars["Int"];
+  /** Events that were kept and not applied as they are, and still are not. */
+  readonly openFaults: Scalars["Int"];
+  /** Last instant at which the whole chain had been read again and added up; null when it never was. */
+  readonly auditedAt?: Maybe<Scalars["DateTime"]>;
+  /** What reading it again found, such as `REWRITTEN at sequence 7`; null when nothing. */
+  readonly auditProblem?: Maybe<Scalars["String"]>;
+  /** Filings and acts that the department has not taken over. */
+  readonly waitingDeliveries: Scalars["Int"];
+  /** Those of them that were sent 20 times and more: the department cannot take them, or has been down for long. They are sent again until it does. */
+  readonly failingDeliveries: Scalars["Int"];
+};
+
+/** A page of faults. */
+export type FeedFaultConnection = {
+  readonly __typename?: "FeedFaultConnection";
+  /** In the order of the list. */
+  readonly edges: ReadonlyArray<FeedFaultEdge>;
+  /** Where the page ends. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A fault in a page. */
+export type FeedFaultEdge = {
+  readonly __typename?: "FeedFaultEdge";
+  /** Opaque place of this fault in the list. */
+  readonly cursor: Scalars["String"];
+  /** The fault. */
+  readonly node: FeedFault;
+};
+
+/** An event that was kept and could not be applied as it is. */
+export type FeedFault = {
+  readonly __typename?: "FeedFault";
+  /** What is wrong with it. */
+  readonly code: FeedFaultCode;
+  /** What is wrong with it, in the viewer's language. */
+  readonly message: Scalars["String"];
+  /** The department whose chain it stands in. */
+  readonly department: Department;
+  /** Its place in that chain. */
+  readonly sequence: Scalars["Int"];
+  /** Code that came beside the event; its dossier may not be in the index. */
+  readonly dossierCode: Scalars["ID"];
+  /** When the index saw it. */
+  readonly seenAt: Scalars["DateTime"];
+  /** When it was applied after all; null when it was not. */
+  readonly resolvedAt?: Maybe<Scalars["DateTime"]>;
+};
+
+/** Why an event is not applied, or not as it is. */
+export type FeedFaultCode =
+  /** No opening event of its dossier has come; it is applied when one does. */
+  | "NOT_OPENED"
+  /** It opens a dossier with data that nobody can read; the dossier is not opened. */
+  | "OPENING_INVALID"
+  /** It opens a dossier under the code of another; the dossier is not opened. */
+  | "CODE_TAKEN"
+  /** Its dossier is another department's. */
+  | "WRONG_DEPARTMENT"
+  /** It opens a dossier that is open; it is counted and changes nothing else. */
+  | "OPENING_REPEATED"
+  /** No map has the system's own word for its status; the national status keeps its last value. */
+  | "STATUS_UNMAPPED"
+  /** The move from the status before is not listed; it is counted and changes nothing else. */
+  | "MOVE_NOT_LISTED"
+  /** Its data lack what its type needs, such as the day of an extension; its status counts, its data do not. */
+  | "DATA_INVALID"
+  /** It tells of an instant in the future; it counts from when it was seen. */
+  | "DATE_IN_FUTURE";
+
 /** One application to one department (hồ sơ), from filing to result. */
 export type Dossier = Node & {
   readonly __typename?: "Dossier";
@@ -392,7 +609,7 @@ export type Dossier = Node & {
   readonly id: Scalars["ID"];
   /** National code (mã hồ sơ), one for the whole life. Source: Circular 01/2018/TT-VPCP Art. 19; Decree 118/2025/NĐ-CP Art. 28. */
   readonly code: Scalars["ID"];
-  /** National status (trạng thái hồ sơ); null only where the dossier could not be read. */
+  /** National status (trạng thái hồ sơ); what lapsed by time counts from its legal instant, recorded or not. Null only where the dossier could not be read. */
   readonly status?: Maybe<NationalStatus>;
   /** Number of the national status, 1 to 10. */
   readonly statusNumber?: Maybe<Scalars["Int"]>;
@@ -402,6 +619,8 @@ export type Dossier = Node & {
   readonly sourceStatus?: Maybe<Scalars["String"]>;
   /** The procedure it was filed under. */
   readonly procedure?: Maybe<Procedure>;
+  /** The revision of the procedure that was in force when it was filed: its form, papers and limits hold for the dossier to the end. */
+  readonly procedureRevision?: Maybe<ProcedureRevision>;
   /** The department that owns the procedure and is the dossier's only writer. */
   readonly department?: Maybe<Department>;
   /** The unit that handles it; may belong to another department. */
@@ -420,6 +639,14 @@ export type Dossier = Node & {
   readonly timeline?: Maybe<TimelineConnection>;
   /** Acts of the applicant that the department has not taken over: on their way, or refused meanwhile; the newest 20, oldest first. */
   readonly outstandingActs?: Maybe<ReadonlyArray<OutstandingAct>>;
+  /** The dossier whose result it corrects; null for all others. Source: Decree 118/2025/NĐ-CP Art. 23. */
+  readonly correctionOf?: Maybe<Dossier>;
+  /** The newest dossier in which an error of its result is corrected, opened after the result was returned; null when there is none. */
+  readonly latestCorrection?: Maybe<Dossier>;
+  /** What the viewer can do next, by the code that decides the acts themselves; acts that only a department knows are not among them. Null while the working calendar is not known. */
+  readonly nextActions?: Maybe<ReadonlyArray<NextAction>>;
+  /** What was told of its limits; the newest 20, oldest first. */
+  readonly notices?: Maybe<ReadonlyArray<Notice>>;
   /** What was filed, as last completed; null for those who may see the dossier but not its content. */
   readonly filing?: Maybe<Filing>;
 };
@@ -462,12 +689,169 @@ export type NationalStatus =
   /** 10 Đã trả kết quả: the result is with the applicant; final. */
   | "RETURNED";
 
-/** When a dossier is due. */
+/** When a dossier is due, and how that came to be. Source: Decree 118/2025/NĐ-CP Art. 17 to 19, and the procedure's own rules. */
 export type Deadline = {
   readonly __typename?: "Deadline";
   /** The day it is due, in Viet Nam; null when nothing is due. */
   readonly dueOn?: Maybe<Scalars["Date"]>;
   /** The exclusive end of that day: due before this instant. */
+  readonly dueAt?: Maybe<Scalars["DateTime"]>;
+  /** What `dueOn` means now. */
+  readonly state: DeadlineState;
+  /** What a supplement does to the limit; null before acceptance, whose day decides it. */
+  readonly policy?: Maybe<ClockPolicy>;
+  /** The limit that holds; null when none is known. */
+  readonly limit?: Maybe<TimeAmount>;
+  /** What is left after today, below 0 when it is late; null when the dossier is decided or over, and when no limit is known. Months are told in calendar days once they run. */
+  readonly remaining?: Maybe<TimeAmount>;
+  /**
+   * All of its time from filing on, without a gap; those after today are planned. The RUNNING ones add up to `limit`, and
+   * the last day of the last that is RUNNING, EXTENDED or DAY_OFF is `dueOn`.
+   */
+  readonly segments: ReadonlyArray<DeadlineSegment>;
+  /** The stage it is in, where its procedure has stages with limits of their own; else null. */
+  readonly stage?: Maybe<DeadlineStage>;
+  /** The one extension; null when there was none. */
+  readonly extension?: Maybe<DeadlineExtension>;
+  /** True when something counts from when it was seen, as that was later than the end of the working day after it happened. */
+  readonly reportedLate: Scalars["Boolean"];
+  /** What was reported late, oldest first; empty when nothing was. */
+  readonly lateReports: ReadonlyArray<LateReport>;
+  /** What would be due had all counted as it was told; given where an outage lies between, else null: then only our figures count. */
+  readonly asTold?: Maybe<DueFigures>;
+};
+
+/** So many of a unit of time. */
+export type TimeAmount = {
+  readonly __typename?: "TimeAmount";
+  /** How many of `unit`. */
+  readonly amount: Scalars["Int"];
+  /** What `amount` counts. */
+  readonly unit: TimeUnit;
+};
+
+export type TimeUnit =
+  "WORKING_DAY" | "CALENDAR_DAY" | "MONTH" | "HOUR" | "MINUTE";
+
+export type StageActor = "OFFICER" | "COUNCIL" | "APPLICANT";
+
+/** What a supplement does to the limit (cách tính thời hạn). */
+export type ClockPolicy =
+  /** Counts it again from the beginning: accepted since 1 July 2025, or by the procedure's own law. Source: Decree 118/2025/NĐ-CP Art. 19. */
+  | "RESTART"
+  /** Goes on with what was left: accepted before, or by the procedure's own law. */
+  | "PAUSE";
+
+/** A stretch of a dossier's time. */
+export type DeadlineSegment = {
+  readonly __typename?: "DeadlineSegment";
+  /** What it is. */
+  readonly kind: SegmentKind;
+  /** Where it begins. */
+  readonly from: Scalars["DateTime"];
+  /** Its exclusive end, where the next begins; null while it lasts and nobody knows how long. */
+  readonly to?: Maybe<Scalars["DateTime"]>;
+  /** How many of `unit` after its first day, up to its last; up to today while it lasts. */
+  readonly amount: Scalars["Int"];
+  /** What `amount` counts. */
+  readonly unit: TimeUnit;
+  /** Why it is what it is, in the viewer's language. */
+  readonly because: Scalars["String"];
+  /** The same as a closed code. */
+  readonly reason: SegmentReason;
+  /** The law it comes from; null where the procedure's own source has it, or none was found. */
+  readonly rule?: Maybe<Scalars["String"]>;
+};
+
+/** What a stretch of a dossier's time is. */
+export type SegmentKind =
+  /** From filing to acceptance; no limit runs, and no statistic hides it. */
+  | "BEFORE_ACCEPTANCE"
+  /** Counts towards the limit. */
+  | "RUNNING"
+  /** Ran, but its days were given back by a supplement. */
+  | "RESTARTED"
+  /** Stands still: the applicant owes papers or a payment. */
+  | "WAITING_APPLICANT"
+  /** Beyond the limit, by the extension. */
+  | "EXTENDED"
+  /** From a last day that is a day off to the next working day. */
+  | "DAY_OFF"
+  /** After the due day. */
+  | "OVERDUE";
+
+/** Why a stretch of a dossier's time is what it is. */
+export type SegmentReason =
+  /** Not accepted yet. */
+  | "NOT_ACCEPTED"
+  /** A payment was asked before acceptance. */
+  | "PAYMENT"
+  /** The limit, from the day after acceptance. */
+  | "LIMIT"
+  /** The limit, counted again from the beginning after a supplement. */
+  | "COUNTED_AGAIN"
+  /** What was left of the limit after a supplement. */
+  | "RESUMED"
+  /** The limit that the procedure sets after a supplement. */
+  | "LIMIT_AFTER_SUPPLEMENT"
+  /** Papers were asked. */
+  | "SUPPLEMENT"
+  /** The extension. */
+  | "EXTENSION"
+  /** The last day is a day off. */
+  | "ENDS_ON_DAY_OFF"
+  /** No limit is known. */
+  | "NO_LIMIT_KNOWN"
+  /** The due day is over. */
+  | "LATE";
+
+/** The stage a dossier is in. */
+export type DeadlineStage = {
+  readonly __typename?: "DeadlineStage";
+  /** From 1, in the order of the procedure. */
+  readonly number: Scalars["Int"];
+  /** Its name, in the viewer's language; null where it has none. */
+  readonly name?: Maybe<Scalars["String"]>;
+  /** Whose time it is. */
+  readonly actor: StageActor;
+  /** When it began. */
+  readonly startedAt: Scalars["DateTime"];
+  /** The exclusive end of its limit. */
+  readonly dueAt: Scalars["DateTime"];
+};
+
+/** The one extension of a limit (gia hạn), with an apology. Source: Decree 118/2025/NĐ-CP Art. 19. */
+export type DeadlineExtension = {
+  readonly __typename?: "DeadlineExtension";
+  /** When it was granted. */
+  readonly at: Scalars["DateTime"];
+  /** The due day before it; null when it came too late to move any. */
+  readonly previousDueOn?: Maybe<Scalars["Date"]>;
+  /** The day it names. */
+  readonly newDueOn: Scalars["Date"];
+  /** What the apology says, as the act `EXTEND` took it; null where the event tells of none. */
+  readonly apology?: Maybe<Scalars["JSON"]>;
+};
+
+/** Something that an office told later than the end of the working day after it happened. */
+export type LateReport = {
+  readonly __typename?: "LateReport";
+  /** What happened: the event's type. */
+  readonly type: Scalars["String"];
+  /** When it is said to have happened. */
+  readonly occurredAt: Scalars["DateTime"];
+  /** When the index saw it; counts. */
+  readonly seenAt: Scalars["DateTime"];
+  /** Whether the department, or the way to it, was down meanwhile. */
+  readonly outage: Scalars["Boolean"];
+};
+
+/** A due day and what it means now. */
+export type DueFigures = {
+  readonly __typename?: "DueFigures";
+  /** The day; null when nothing is due. */
+  readonly dueOn?: Maybe<Scalars["Date"]>;
+  /** The exclusive end of that day. */
   readonly dueAt?: Maybe<Scalars["DateTime"]>;
   /** What `dueOn` means now. */
   readonly state: DeadlineState;
@@ -535,10 +919,14 @@ export type TimelineEdge = {
 /** Something that happened to a dossier. */
 export type TimelineEntry = {
   readonly __typename?: "TimelineEntry";
-  /** What happened: the event's type, such as `ACCEPTED`; `SUBMITTED` while the filing waits for the department. */
+  /** What happened: the event's type, such as `ACCEPTED`; `SUBMITTED` while the filing waits for the department, `LAPSED` for what lapsed by time, recorded or not. */
   readonly type: Scalars["String"];
-  /** When it happened and counts. */
+  /** The same in the viewer's language; null for what only a department knows. */
+  readonly name?: Maybe<Scalars["String"]>;
+  /** When it happened, as it was told. */
   readonly occurredAt: Scalars["DateTime"];
+  /** When it counts: `occurredAt`, or `seenAt` when it was reported late. */
+  readonly countsFrom: Scalars["DateTime"];
   /** When the department wrote it down; null while the department does not have it. */
   readonly recordedAt?: Maybe<Scalars["DateTime"]>;
   /** When the one-stop index saw it; null while the department does not have it. */
@@ -553,9 +941,49 @@ export type TimelineEntry = {
   readonly actor: TimelineActor;
   /** What the actor wrote to the other side; null when nothing was written. */
   readonly note?: Maybe<Scalars["String"]>;
+  /** Why, as a closed code, such as `TACIT_APPROVAL`; null when none was given. */
+  readonly reason?: Maybe<Scalars["String"]>;
+  /** The law it rests on; null where the procedure's own source has it, or none was found. */
+  readonly rule?: Maybe<Scalars["String"]>;
+  /** What one has to know about it; empty when there is nothing. */
+  readonly flags: ReadonlyArray<TimelineFlag>;
+  /** What papers were asked for; null for all but requests that name what they ask for. */
+  readonly supplementItems?: Maybe<ReadonlyArray<SupplementItem>>;
   /** Closed codes, ids, dates and amounts that belong to it. */
   readonly data?: Maybe<Scalars["JSON"]>;
 };
+
+/** What one has to know about an entry of a timeline. */
+export type TimelineFlag =
+  /** Seen later than the end of the working day after it happened: it counts from `seenAt`. */
+  | "REPORTED_LATE"
+  /** Reported late, and the department or the way to it was down meanwhile. */
+  | "OUTAGE"
+  /** Asks for a paper that was there to be seen when papers were asked for earlier. */
+  | "COULD_HAVE_BEEN_ASKED_EARLIER"
+  /** Not written down by the department yet. */
+  | "NOT_RECORDED"
+  /** Told afterwards with the instant it is said to have happened; in demo mode only. */
+  | "REPLAYED";
+
+/** Something that was asked for in a supplement (yêu cầu bổ sung); it names one of paper, place in the form, or something else. */
+export type SupplementItem = {
+  readonly __typename?: "SupplementItem";
+  /** Which of the procedure's required papers; null when it names none. */
+  readonly paperId?: Maybe<Scalars["ID"]>;
+  /** Where in the form, such as `answers/manufacturer/name`; null when it names no place. */
+  readonly path?: Maybe<Scalars["String"]>;
+  /** True when it is something else: the procedure's papers are not known. */
+  readonly other: Scalars["Boolean"];
+  /** The text it rests on, of those the procedure's revision rests on; null in requests from before it was asked for. */
+  readonly legalBasis?: Maybe<Scalars["String"]>;
+  /** Whether that text was in force on the day it was asked. */
+  readonly legalBasisState: LegalState;
+  /** True when the paper was there to be seen when papers were asked for earlier. */
+  readonly couldHaveBeenAskedEarlier: Scalars["Boolean"];
+};
+
+export type LegalState = "IN_FORCE" | "NOT_IN_FORCE" | "UNKNOWN";
 
 /** Who acted, without a name. */
 export type TimelineActor = {
@@ -584,6 +1012,14 @@ export type FiledPaper = {
   readonly paperId: Scalars["ID"];
   /** The file; `demo` stands for a demo file. */
   readonly fileId: Scalars["ID"];
+};
+
+export type ProcedureRevision = {
+  readonly __typename?: "ProcedureRevision";
+  /** The procedure's permanent key, such as `vfa-08`. */
+  readonly procedureCode: Scalars["ID"];
+  /** Counts up from 1 for each procedure, in the order of publication. */
+  readonly number: Scalars["Int"];
 };
 
 export type Procedure = Node & {
@@ -795,7 +1231,7 @@ export type Receipt = {
 export type ActOnDossierInput = {
   /** National code of the dossier. */
   readonly dossierCode: Scalars["ID"];
-  /** ACCEPT, REFUSE, HAND_OVER, REQUEST_SUPPLEMENT, ANSWER_SUPPLEMENT, REQUEST_PAYMENT, SUBMIT_PAYMENT_PROOF, CONFIRM_PAYMENT, REQUEST_WITHDRAWAL, GRANT_WITHDRAWAL, DECLINE_WITHDRAWAL, STOP, FINISH, RETURN_RESULT, CORRECT or EXTEND; departments may add theirs. */
+  /** ACCEPT, REFUSE, HAND_OVER, REQUEST_SUPPLEMENT, ANSWER_SUPPLEMENT, REQUEST_PAYMENT, SUBMIT_PAYMENT_PROOF, CONFIRM_PAYMENT, REQUEST_WITHDRAWAL, GRANT_WITHDRAWAL, DECLINE_WITHDRAWAL, STOP, FINISH, RETURN_RESULT, CORRECT, EXTEND, START_STAGE or OPEN_CORRECTION; departments may add theirs. */
   readonly action: Scalars["ID"];
   /** What the other side is to read, up to 2,000 characters. */
   readonly note?: InputMaybe<Scalars["String"]>;
@@ -878,6 +1314,24 @@ export type ProblemCode =
   | "NOT_ALLOWED_IN_STATUS"
   /** The data given does not fit the action. */
   | "DATA_INVALID"
+  /** Time has run out: the dossier lapsed, whether that is recorded yet or not. */
+  | "LAPSED"
+  /** An item that is asked for names no legal basis. */
+  | "LEGAL_BASIS_MISSING"
+  /** The legal basis named is none of those the procedure's revision rests on. */
+  | "LEGAL_BASIS_UNKNOWN"
+  /** The legal basis named is known not to be in force that day. */
+  | "LEGAL_BASIS_NOT_IN_FORCE"
+  /** Papers have been asked for as often as the law lets it. */
+  | "TOO_MANY_SUPPLEMENTS"
+  /** The days in which papers may be asked for are over. */
+  | "SUPPLEMENT_TOO_LATE"
+  /** The result day was moved once already. */
+  | "EXTENDED_ALREADY"
+  /** The result day may be moved at least a day before it only. */
+  | "EXTENSION_TOO_LATE"
+  /** There is no result day now that could be moved. */
+  | "NOTHING_TO_EXTEND"
   /** The dossier has moved on since the version the caller saw. */
   | "VERSION_STALE"
   /** The department does not answer and nothing is queued; try again with the same `clientKey`, it is done once. */
@@ -1008,6 +1462,7 @@ export type ResolversTypes = {
   ID: ResolverTypeWrapper<Scalars["ID"]>;
   Int: ResolverTypeWrapper<Scalars["Int"]>;
   String: ResolverTypeWrapper<Scalars["String"]>;
+  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
   Mutation: ResolverTypeWrapper<{}>;
   ReplayFilingInput: ReplayFilingInput;
   ReplayActInput: ReplayActInput;
@@ -1018,7 +1473,26 @@ export type ResolversTypes = {
   StoredFile: ResolverTypeWrapper<StoredFile>;
   Node: ResolverTypeWrapper<FoundNode>;
   Account: ResolverTypeWrapper<ById>;
-  Boolean: ResolverTypeWrapper<Scalars["Boolean"]>;
+  NextActionConnection: ResolverTypeWrapper<
+    Omit<NextActionConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["NextActionEdge"]>;
+    }
+  >;
+  NextActionEdge: ResolverTypeWrapper<
+    Omit<NextActionEdge, "node"> & { node: ResolversTypes["NextAction"] }
+  >;
+  NextAction: ResolverTypeWrapper<NextActionRow>;
+  ActionActor: ActionActor;
+  NoticeConnection: ResolverTypeWrapper<
+    Omit<NoticeConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["NoticeEdge"]>;
+    }
+  >;
+  NoticeEdge: ResolverTypeWrapper<
+    Omit<NoticeEdge, "node"> & { node: ResolversTypes["Notice"] }
+  >;
+  Notice: ResolverTypeWrapper<NoticeRow>;
+  NoticeKind: NoticeKind;
   DraftConnection: ResolverTypeWrapper<
     Omit<DraftConnection, "edges"> & {
       edges: ReadonlyArray<ResolversTypes["DraftEdge"]>;
@@ -1046,10 +1520,32 @@ export type ResolversTypes = {
     Omit<Coverage, "department"> & { department: ResolversTypes["Department"] }
   >;
   CoverageState: CoverageState;
+  Feed: ResolverTypeWrapper<FeedReport>;
+  FeedFaultConnection: ResolverTypeWrapper<
+    Omit<FeedFaultConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["FeedFaultEdge"]>;
+    }
+  >;
+  FeedFaultEdge: ResolverTypeWrapper<
+    Omit<FeedFaultEdge, "node"> & { node: ResolversTypes["FeedFault"] }
+  >;
+  FeedFault: ResolverTypeWrapper<EventFaultRow>;
+  FeedFaultCode: FeedFaultCode;
   Dossier: ResolverTypeWrapper<DossierRow>;
   Channel: Channel;
   NationalStatus: NationalStatus;
-  Deadline: ResolverTypeWrapper<Deadline>;
+  Deadline: ResolverTypeWrapper<DeadlineView>;
+  TimeAmount: ResolverTypeWrapper<TimeAmount>;
+  TimeUnit: TimeUnit;
+  StageActor: StageActor;
+  ClockPolicy: ClockPolicy;
+  DeadlineSegment: ResolverTypeWrapper<DeadlineSegment>;
+  SegmentKind: SegmentKind;
+  SegmentReason: SegmentReason;
+  DeadlineStage: ResolverTypeWrapper<DeadlineStage>;
+  DeadlineExtension: ResolverTypeWrapper<DeadlineExtension>;
+  LateReport: ResolverTypeWrapper<LateReport>;
+  DueFigures: ResolverTypeWrapper<DueFigures>;
   DeadlineState: DeadlineState;
   OutstandingAct: ResolverTypeWrapper<OutstandingAct>;
   OutstandingActState: OutstandingActState;
@@ -1062,11 +1558,15 @@ export type ResolversTypes = {
     Omit<TimelineEdge, "node"> & { node: ResolversTypes["TimelineEntry"] }
   >;
   TimelineEntry: ResolverTypeWrapper<TimelineRow>;
+  TimelineFlag: TimelineFlag;
+  SupplementItem: ResolverTypeWrapper<SupplementItem>;
+  LegalState: LegalState;
   TimelineActor: ResolverTypeWrapper<
     Omit<TimelineActor, "unit"> & { unit?: Maybe<ResolversTypes["Unit"]> }
   >;
   Filing: ResolverTypeWrapper<Filing>;
   FiledPaper: ResolverTypeWrapper<FiledPaper>;
+  ProcedureRevision: ResolverTypeWrapper<ProcedureRevision>;
   Procedure: ResolverTypeWrapper<ByCode>;
   ProcedureFiling: ResolverTypeWrapper<ProcedureFiling>;
   Department: ResolverTypeWrapper<ByCode>;
@@ -1117,6 +1617,7 @@ export type ResolversParentTypes = {
   ID: Scalars["ID"];
   Int: Scalars["Int"];
   String: Scalars["String"];
+  Boolean: Scalars["Boolean"];
   Mutation: {};
   ReplayFilingInput: ReplayFilingInput;
   ReplayActInput: ReplayActInput;
@@ -1127,7 +1628,20 @@ export type ResolversParentTypes = {
   StoredFile: StoredFile;
   Node: FoundNode;
   Account: ById;
-  Boolean: Scalars["Boolean"];
+  NextActionConnection: Omit<NextActionConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["NextActionEdge"]>;
+  };
+  NextActionEdge: Omit<NextActionEdge, "node"> & {
+    node: ResolversParentTypes["NextAction"];
+  };
+  NextAction: NextActionRow;
+  NoticeConnection: Omit<NoticeConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["NoticeEdge"]>;
+  };
+  NoticeEdge: Omit<NoticeEdge, "node"> & {
+    node: ResolversParentTypes["Notice"];
+  };
+  Notice: NoticeRow;
   DraftConnection: Omit<DraftConnection, "edges"> & {
     edges: ReadonlyArray<ResolversParentTypes["DraftEdge"]>;
   };
@@ -1146,8 +1660,22 @@ export type ResolversParentTypes = {
   Coverage: Omit<Coverage, "department"> & {
     department: ResolversParentTypes["Department"];
   };
+  Feed: FeedReport;
+  FeedFaultConnection: Omit<FeedFaultConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["FeedFaultEdge"]>;
+  };
+  FeedFaultEdge: Omit<FeedFaultEdge, "node"> & {
+    node: ResolversParentTypes["FeedFault"];
+  };
+  FeedFault: EventFaultRow;
   Dossier: DossierRow;
-  Deadline: Deadline;
+  Deadline: DeadlineView;
+  TimeAmount: TimeAmount;
+  DeadlineSegment: DeadlineSegment;
+  DeadlineStage: DeadlineStage;
+  DeadlineExtension: DeadlineExtension;
+  LateReport: LateReport;
+  DueFigures: DueFigures;
   OutstandingAct: OutstandingAct;
   TimelineConnection: Omit<TimelineConnection, "edges"> & {
     edges: ReadonlyArray<ResolversParentTypes["TimelineEdge"]>;
@@ -1156,11 +1684,13 @@ export type ResolversParentTypes = {
     node: ResolversParentTypes["TimelineEntry"];
   };
   TimelineEntry: TimelineRow;
+  SupplementItem: SupplementItem;
   TimelineActor: Omit<TimelineActor, "unit"> & {
     unit?: Maybe<ResolversParentTypes["Unit"]>;
   };
   Filing: Filing;
   FiledPaper: FiledPaper;
+  ProcedureRevision: ProcedureRevision;
   Procedure: ByCode;
   ProcedureFiling: ProcedureFiling;
   Department: ByCode;
@@ -1244,6 +1774,17 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryworkListArgs, "first">
+  >;
+  feeds?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["Feed"]>>,
+    ParentType,
+    ContextType
+  >;
+  feedFaults?: Resolver<
+    Maybe<ResolversTypes["FeedFaultConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QueryfeedFaultsArgs, "first">
   >;
   draft?: Resolver<
     Maybe<ResolversTypes["Draft"]>,
@@ -1398,6 +1939,99 @@ export type AccountResolvers<
     ContextType,
     RequireFields<AccountdraftsArgs, "first" | "expiringSoon">
   >;
+  nextActions?: Resolver<
+    Maybe<ResolversTypes["NextActionConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<AccountnextActionsArgs, "first">
+  >;
+  notices?: Resolver<
+    Maybe<ResolversTypes["NoticeConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<AccountnoticesArgs, "first">
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NextActionConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NextActionConnection"] =
+    ResolversParentTypes["NextActionConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["NextActionEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NextActionEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NextActionEdge"] =
+    ResolversParentTypes["NextActionEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["NextAction"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NextActionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NextAction"] =
+    ResolversParentTypes["NextAction"],
+> = {
+  code?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes["ActionActor"], ParentType, ContextType>;
+  dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  allowed?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  form?: Resolver<ResolversTypes["JSON"], ParentType, ContextType>;
+  dossier?: Resolver<Maybe<ResolversTypes["Dossier"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NoticeConnection"] =
+    ResolversParentTypes["NoticeConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["NoticeEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["NoticeEdge"] =
+    ResolversParentTypes["NoticeEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["Notice"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NoticeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Notice"] =
+    ResolversParentTypes["Notice"],
+> = {
+  kind?: Resolver<ResolversTypes["NoticeKind"], ParentType, ContextType>;
+  dossier?: Resolver<Maybe<ResolversTypes["Dossier"]>, ParentType, ContextType>;
+  dueOn?: Resolver<ResolversTypes["Date"], ParentType, ContextType>;
+  noticedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1546,6 +2180,75 @@ export type CoverageResolvers<
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type FeedResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Feed"] =
+    ResolversParentTypes["Feed"],
+> = {
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["CoverageState"], ParentType, ContextType>;
+  problem?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  asOf?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  openFaults?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  auditedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  auditProblem?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  waitingDeliveries?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  failingDeliveries?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedFaultConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeedFaultConnection"] =
+    ResolversParentTypes["FeedFaultConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["FeedFaultEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedFaultEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeedFaultEdge"] =
+    ResolversParentTypes["FeedFaultEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["FeedFault"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FeedFaultResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["FeedFault"] =
+    ResolversParentTypes["FeedFault"],
+> = {
+  code?: Resolver<ResolversTypes["FeedFaultCode"], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  sequence?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  dossierCode?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  seenAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  resolvedAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type DossierResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes["Dossier"] =
@@ -1586,6 +2289,11 @@ export type DossierResolvers<
     ParentType,
     ContextType
   >;
+  procedureRevision?: Resolver<
+    Maybe<ResolversTypes["ProcedureRevision"]>,
+    ParentType,
+    ContextType
+  >;
   department?: Resolver<
     Maybe<ResolversTypes["Department"]>,
     ParentType,
@@ -1620,6 +2328,26 @@ export type DossierResolvers<
     ParentType,
     ContextType
   >;
+  correctionOf?: Resolver<
+    Maybe<ResolversTypes["Dossier"]>,
+    ParentType,
+    ContextType
+  >;
+  latestCorrection?: Resolver<
+    Maybe<ResolversTypes["Dossier"]>,
+    ParentType,
+    ContextType
+  >;
+  nextActions?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["NextAction"]>>,
+    ParentType,
+    ContextType
+  >;
+  notices?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["Notice"]>>,
+    ParentType,
+    ContextType
+  >;
   filing?: Resolver<Maybe<ResolversTypes["Filing"]>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -1628,6 +2356,125 @@ export type DeadlineResolvers<
   ContextType = Context,
   ParentType extends ResolversParentTypes["Deadline"] =
     ResolversParentTypes["Deadline"],
+> = {
+  dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes["DeadlineState"], ParentType, ContextType>;
+  policy?: Resolver<
+    Maybe<ResolversTypes["ClockPolicy"]>,
+    ParentType,
+    ContextType
+  >;
+  limit?: Resolver<
+    Maybe<ResolversTypes["TimeAmount"]>,
+    ParentType,
+    ContextType
+  >;
+  remaining?: Resolver<
+    Maybe<ResolversTypes["TimeAmount"]>,
+    ParentType,
+    ContextType
+  >;
+  segments?: Resolver<
+    ReadonlyArray<ResolversTypes["DeadlineSegment"]>,
+    ParentType,
+    ContextType
+  >;
+  stage?: Resolver<
+    Maybe<ResolversTypes["DeadlineStage"]>,
+    ParentType,
+    ContextType
+  >;
+  extension?: Resolver<
+    Maybe<ResolversTypes["DeadlineExtension"]>,
+    ParentType,
+    ContextType
+  >;
+  reportedLate?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  lateReports?: Resolver<
+    ReadonlyArray<ResolversTypes["LateReport"]>,
+    ParentType,
+    ContextType
+  >;
+  asTold?: Resolver<
+    Maybe<ResolversTypes["DueFigures"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimeAmountResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["TimeAmount"] =
+    ResolversParentTypes["TimeAmount"],
+> = {
+  amount?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes["TimeUnit"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineSegmentResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeadlineSegment"] =
+    ResolversParentTypes["DeadlineSegment"],
+> = {
+  kind?: Resolver<ResolversTypes["SegmentKind"], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+  amount?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes["TimeUnit"], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes["SegmentReason"], ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineStageResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeadlineStage"] =
+    ResolversParentTypes["DeadlineStage"],
+> = {
+  number?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  actor?: Resolver<ResolversTypes["StageActor"], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadlineExtensionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeadlineExtension"] =
+    ResolversParentTypes["DeadlineExtension"],
+> = {
+  at?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  previousDueOn?: Resolver<
+    Maybe<ResolversTypes["Date"]>,
+    ParentType,
+    ContextType
+  >;
+  newDueOn?: Resolver<ResolversTypes["Date"], ParentType, ContextType>;
+  apology?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LateReportResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["LateReport"] =
+    ResolversParentTypes["LateReport"],
+> = {
+  type?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  occurredAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  seenAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  outage?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DueFiguresResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DueFigures"] =
+    ResolversParentTypes["DueFigures"],
 > = {
   dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
   dueAt?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
@@ -1685,7 +2532,9 @@ export type TimelineEntryResolvers<
     ResolversParentTypes["TimelineEntry"],
 > = {
   type?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  name?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
   occurredAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  countsFrom?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
   recordedAt?: Resolver<
     Maybe<ResolversTypes["DateTime"]>,
     ParentType,
@@ -1701,7 +2550,45 @@ export type TimelineEntryResolvers<
   >;
   actor?: Resolver<ResolversTypes["TimelineActor"], ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  rule?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  flags?: Resolver<
+    ReadonlyArray<ResolversTypes["TimelineFlag"]>,
+    ParentType,
+    ContextType
+  >;
+  supplementItems?: Resolver<
+    Maybe<ReadonlyArray<ResolversTypes["SupplementItem"]>>,
+    ParentType,
+    ContextType
+  >;
   data?: Resolver<Maybe<ResolversTypes["JSON"]>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SupplementItemResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["SupplementItem"] =
+    ResolversParentTypes["SupplementItem"],
+> = {
+  paperId?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  other?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  legalBasis?: Resolver<
+    Maybe<ResolversTypes["String"]>,
+    ParentType,
+    ContextType
+  >;
+  legalBasisState?: Resolver<
+    ResolversTypes["LegalState"],
+    ParentType,
+    ContextType
+  >;
+  couldHaveBeenAskedEarlier?: Resolver<
+    ResolversTypes["Boolean"],
+    ParentType,
+    ContextType
+  >;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1737,6 +2624,24 @@ export type FiledPaperResolvers<
 > = {
   paperId?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
   fileId?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProcedureRevisionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["ProcedureRevision"] =
+    ResolversParentTypes["ProcedureRevision"],
+> = {
+  __resolveReference?: ReferenceResolver<
+    Maybe<ResolversTypes["ProcedureRevision"]>,
+    { __typename: "ProcedureRevision" } & GraphQLRecursivePick<
+      ParentType,
+      { procedureCode: true; number: true }
+    >,
+    ContextType
+  >;
+  procedureCode?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
+  number?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -1985,6 +2890,12 @@ export type Resolvers<ContextType = Context> = {
   StoredFile?: StoredFileResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   Account?: AccountResolvers<ContextType>;
+  NextActionConnection?: NextActionConnectionResolvers<ContextType>;
+  NextActionEdge?: NextActionEdgeResolvers<ContextType>;
+  NextAction?: NextActionResolvers<ContextType>;
+  NoticeConnection?: NoticeConnectionResolvers<ContextType>;
+  NoticeEdge?: NoticeEdgeResolvers<ContextType>;
+  Notice?: NoticeResolvers<ContextType>;
   DraftConnection?: DraftConnectionResolvers<ContextType>;
   DraftEdge?: DraftEdgeResolvers<ContextType>;
   Draft?: DraftResolvers<ContextType>;
@@ -1994,15 +2905,27 @@ export type Resolvers<ContextType = Context> = {
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
+  Feed?: FeedResolvers<ContextType>;
+  FeedFaultConnection?: FeedFaultConnectionResolvers<ContextType>;
+  FeedFaultEdge?: FeedFaultEdgeResolvers<ContextType>;
+  FeedFault?: FeedFaultResolvers<ContextType>;
   Dossier?: DossierResolvers<ContextType>;
   Deadline?: DeadlineResolvers<ContextType>;
+  TimeAmount?: TimeAmountResolvers<ContextType>;
+  DeadlineSegment?: DeadlineSegmentResolvers<ContextType>;
+  DeadlineStage?: DeadlineStageResolvers<ContextType>;
+  DeadlineExtension?: DeadlineExtensionResolvers<ContextType>;
+  LateReport?: LateReportResolvers<ContextType>;
+  DueFigures?: DueFiguresResolvers<ContextType>;
   OutstandingAct?: OutstandingActResolvers<ContextType>;
   TimelineConnection?: TimelineConnectionResolvers<ContextType>;
   TimelineEdge?: TimelineEdgeResolvers<ContextType>;
   TimelineEntry?: TimelineEntryResolvers<ContextType>;
+  SupplementItem?: SupplementItemResolvers<ContextType>;
   TimelineActor?: TimelineActorResolvers<ContextType>;
   Filing?: FilingResolvers<ContextType>;
   FiledPaper?: FiledPaperResolvers<ContextType>;
+  ProcedureRevision?: ProcedureRevisionResolvers<ContextType>;
   Procedure?: ProcedureResolvers<ContextType>;
   ProcedureFiling?: ProcedureFilingResolvers<ContextType>;
   Department?: DepartmentResolvers<ContextType>;

@@ -3,6 +3,8 @@ import type { Knex } from "knex";
 import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
 import type { Viewer } from "../kit/viewer.ts";
 import { maySee } from "./access.ts";
+import { findStandings } from "./clock/standings.ts";
+import type { Standing } from "./clock/standings.ts";
 import { createDossierEvents } from "./dossier-events.ts";
 import type { SeenEvent } from "./dossier-events.ts";
 import { createDossiers } from "./dossiers.ts";
@@ -13,6 +15,10 @@ import { createFilings } from "./filings.ts";
 import type { FilingRow } from "./filings.ts";
 import { createDeliveries } from "./intake/deliveries.ts";
 import type { OutstandingActRow } from "./intake/deliveries.ts";
+import type { PendingAct } from "./intake/pending-acts.ts";
+import { createNotices } from "./notices/notices.ts";
+import type { NoticeRow } from "./notices/notices.ts";
+import type { OneStop } from "./one-stop.ts";
 import { createProcedures } from "./procedures.ts";
 import type { ProcedureRow } from "./procedures.ts";
 
@@ -28,7 +34,8 @@ const toRevisionName = ({ code, revision }: RevisionKey) => `${code}@${revision}
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /** One set per request; each loader sends one statement for all keys asked for at once. */
-export function createLoaders(knex: Knex, viewer: Viewer) {
+export function createLoaders(oneStop: OneStop, viewer: Viewer) {
+  const { knex } = oneStop;
   return {
     /** A dossier by its code; null when unknown or not the viewer's to see. */
     dossierByCode: new DataLoader<string, DossierRow | null>(async (codes) => {
@@ -36,6 +43,15 @@ export function createLoaders(knex: Knex, viewer: Viewer) {
       const visible = rows.filter((row) => maySee(viewer, row));
       return inKeyOrder(codes, visible, ({ code }) => code);
     }),
+
+    /** Where a dossier stands and what it is counted with. */
+    standing: new DataLoader<DossierRow, Standing, string>(
+      async (dossiers) => {
+        const standings = await findStandings(oneStop, knex, dossiers);
+        return dossiers.map(({ ref }) => standings.get(ref)!);
+      },
+      { cacheKeyFn: ({ ref }) => ref },
+    ),
 
     /** What was filed, by the dossier's name; null when it was not filed here. */
     filingByRef: new DataLoader<string, FilingRow | null>(async (refs) =>
@@ -47,6 +63,34 @@ export function createLoaders(knex: Knex, viewer: Viewer) {
       groupInKeyOrder(
         refs,
         await createDeliveries(knex).listOutstandingActs(refs),
+        ({ dossierRef }) => dossierRef,
+      ),
+    ),
+
+    /** The dossier whose result one corrects; null when it corrects none, or that is not the viewer's to see. */
+    correctedByRef: new DataLoader<string, DossierRow | null>(async (refs) => {
+      const rows = await createDossiers(knex).findCorrected(refs);
+      const visible = rows.filter((row) => maySee(viewer, row));
+      return inKeyOrder(refs, visible, ({ correction }) => correction);
+    }),
+
+    /** The newest correction of a dossier's result; null when there is none, or it is not the viewer's to see. */
+    latestCorrectionByRef: new DataLoader<string, DossierRow | null>(async (refs) => {
+      const rows = await createDossiers(knex).findLatestCorrections(refs);
+      const visible = rows.filter((row) => maySee(viewer, row));
+      return inKeyOrder(refs, visible, ({ corrected }) => corrected);
+    }),
+
+    /** What was told of a dossier's limits, oldest first. */
+    noticesByRef: new DataLoader<string, NoticeRow[]>(async (refs) =>
+      groupInKeyOrder(refs, await createNotices(knex).listByRefs(refs), (row) => row.dossierRef),
+    ),
+
+    /** Acts of the applicant that the index does not show yet, oldest first. */
+    pendingActsByRef: new DataLoader<string, PendingAct[]>(async (refs) =>
+      groupInKeyOrder(
+        refs,
+        await createDeliveries(knex).listUnseenActs(refs),
         ({ dossierRef }) => dossierRef,
       ),
     ),

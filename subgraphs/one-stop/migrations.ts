@@ -4,6 +4,10 @@ import { createDraft } from "./migrations/0006_create_draft.ts";
 import { createFile } from "./migrations/0005_create_file.ts";
 import { createAudit } from "./migrations/0003_create_audit.ts";
 import { createIndex } from "./migrations/0002_create_index.ts";
+import { createNotice } from "./migrations/0008_create_notice.ts";
+import { createWorkLists } from "./migrations/0007_create_work_lists.ts";
+import { addLapsesAndTurns } from "./migrations/0009_add_lapses_and_turns.ts";
+import { keepStates } from "./migrations/0010_keep_states.ts";
 import { createIntake } from "./migrations/0001_create_intake.ts";
 
 /** The steps of one-stop's database, in order. */
@@ -14,4 +18,8 @@ export const migrations: readonly Migration[] = [
   addFingerprint,
   createFile,
   createDraft,
+  createWorkLists,
+  createNotice,
+  addLapsesAndTurns,
+  keepStates,
 ];

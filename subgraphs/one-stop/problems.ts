@@ -80,6 +80,42 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "Dữ liệu kèm theo không đúng với thao tác.",
     en: "The data given does not fit the action.",
   },
+  LAPSED: {
+    vi: "Đã hết hạn: hồ sơ đã được chấp thuận hoặc đóng theo thời hạn.",
+    en: "Time has run out: the dossier was approved or closed by its time limit.",
+  },
+  LEGAL_BASIS_MISSING: {
+    vi: "Mỗi nội dung yêu cầu bổ sung phải nêu căn cứ pháp lý.",
+    en: "Each item asked for must name its legal basis.",
+  },
+  LEGAL_BASIS_UNKNOWN: {
+    vi: "Căn cứ pháp lý này không thuộc các căn cứ của thủ tục.",
+    en: "The procedure does not rest on this legal basis.",
+  },
+  LEGAL_BASIS_NOT_IN_FORCE: {
+    vi: "Văn bản nêu làm căn cứ không còn hoặc chưa có hiệu lực vào ngày này.",
+    en: "The legal text named is not in force on this day.",
+  },
+  TOO_MANY_SUPPLEMENTS: {
+    vi: "Đã yêu cầu bổ sung đủ số lần pháp luật cho phép.",
+    en: "Papers have been asked for as often as the law allows.",
+  },
+  SUPPLEMENT_TOO_LATE: {
+    vi: "Đã quá thời hạn được yêu cầu bổ sung hồ sơ.",
+    en: "The days in which papers may be asked for are over.",
+  },
+  EXTENDED_ALREADY: {
+    vi: "Ngày trả kết quả chỉ được gia hạn một lần.",
+    en: "The result day may be moved once only.",
+  },
+  EXTENSION_TOO_LATE: {
+    vi: "Phải gia hạn trước ngày hẹn trả kết quả ít nhất một ngày.",
+    en: "The result day may be moved at least a day before it only.",
+  },
+  NOTHING_TO_EXTEND: {
+    vi: "Hiện không có ngày hẹn trả kết quả để gia hạn.",
+    en: "There is no result day now that could be moved.",
+  },
   VERSION_STALE: {
     vi: "Hồ sơ đã thay đổi sau lần bạn xem; hãy tải lại rồi thử lại.",
     en: "The dossier has changed since you saw it; read it again, then try again.",

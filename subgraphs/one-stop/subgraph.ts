@@ -3,17 +3,22 @@ import { createFormValidator } from "../kit/forms/validate.ts";
 import { createListener } from "../kit/listener.ts";
 import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
+import { createCalendars } from "./calendar.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
+import { createRecentCalendar } from "./clock/recent-calendar.ts";
 import { createContext } from "./context.ts";
 import { startExpiringDrafts } from "./drafts/expiry.ts";
 import { addFileRoutes } from "./files/routes.ts";
 import { startSweeping } from "./files/sweep.ts";
 import { openStorage } from "./files/storage.ts";
 import { createFingerprints } from "./fingerprints.ts";
+import { createKnownProcedures } from "./follow/known-procedures.ts";
 import { startAuditing } from "./follow/start-auditing.ts";
 import { startFollowing } from "./follow/start-following.ts";
+import { startRecounting } from "./follow/start-recounting.ts";
 import { startDelivering } from "./intake/deliver.ts";
 import { migrations } from "./migrations.ts";
+import { startGivingNotices } from "./notices/give-notice.ts";
 import type { OneStop } from "./one-stop.ts";
 import { resolvers } from "./resolvers.ts";
 
@@ -44,12 +49,16 @@ export const subgraph: Subgraph = {
       ]),
     );
     const catalogue = config.catalogue === null ? null : peer("catalogue", config.catalogue);
+    const findCalendar = createCalendars();
+    const findProcedures = createKnownProcedures();
     const oneStop: OneStop = {
       knex,
       listener,
       logger,
       forms: createFormValidator(),
       toFingerprint,
+      findCalendar: createRecentCalendar(findCalendar),
+      findProcedures,
       departments,
       demoMode: config.demoMode,
     };
@@ -57,19 +66,23 @@ export const subgraph: Subgraph = {
     const clamdUrl = config.files?.clamdUrl ?? null;
     const files = storage && { knex, storage, logger, clamdUrl };
     const sweeping = files && startSweeping(files);
-    const following = startFollowing({ knex, logger, departments, catalogue });
+    const { demoMode } = config;
+    const counting = { findCalendar, findProcedures, demoMode };
+    const following = startFollowing({ knex, logger, departments, catalogue, ...counting });
+    const recounting = startRecounting({ knex, logger, ...counting });
     const auditing = startAuditing({ knex, logger, departments });
     const expiring = startExpiringDrafts({ knex, logger });
+    const noticing = startGivingNotices({ knex, logger, findCalendar });
     const delivering = [...departments.values()].map((department) =>
-      startDelivering({ knex, listener, department, logger }),
+      startDelivering({ oneStop, department }),
     );
     return {
       addRoutes: (app, verify) => addFileRoutes(app, verify, files),
       createContext: (viewer, requestId) => createContext(oneStop, viewer, requestId),
       async stop() {
         await listener.stop();
-        const sweepers = sweeping === null ? [expiring] : [expiring, sweeping];
-        const workers = [following, auditing, ...sweepers, ...delivering];
+        const sweepers = [expiring, noticing, ...(sweeping === null ? [] : [sweeping])];
+        const workers = [following, recounting, auditing, ...sweepers, ...delivering];
         await Promise.all(workers.map((worker) => worker.stop()));
       },
       async close() {

@@ -7,9 +7,14 @@
  * `npm run bench -- --gateways` compares gateways on the public benchmark's graph, 15 minutes;
  * `--only ours,stock,hive-rust` some of them, `--graphs benchmark` or `many-plans` one of its graphs.
  *
+ * `npm run bench -- clock` measures folding, following a department's feed and officers' lists instead, some
+ * minutes; `BENCH_EVENTS` is the length of the feed (1,000,000), `BENCH_DOSSIERS` the number of dossiers in the
+ * lists (1,000,000).
+ *
  * `BENCH_SECONDS` is the length of a round (4), `BENCH_ROUNDS` their number (5).
  */
 import { availableParallelism, cpus } from "node:os";
+import { benchClock } from "./clock.ts";
 import { compare, toComparisonTable } from "./comparison.ts";
 import { measureDelays, toDelaysTable } from "./delays.ts";
 import { benchGateways } from "./gateways/bench-gateways.ts";
@@ -86,8 +91,17 @@ function toUploadsTable(figures: UploadFigures): string {
   ]);
 }
 
+async function clock(): Promise<void> {
+  const events = Number(process.env["BENCH_EVENTS"] ?? 1_000_000);
+  const dossiers = Number(process.env["BENCH_DOSSIERS"] ?? 1_000_000);
+  for await (const [title, rows] of benchClock({ events, dossiers }, say)) {
+    print(title, toTable(rows));
+  }
+}
+
 const parts: Readonly<Record<string, () => Promise<unknown>>> = {
   search: async () => print("Search", toTable(await benchSearch(say))),
+  clock,
   files: () => withStack(0, measureFiles),
   "--gateways": () =>
     benchGateways({

@@ -61,6 +61,7 @@ const toCitizen = (number: number): Persona => ({
   account: `bench-${number}`,
   fullName: `Công Dân Mẫu ${number}`,
   unit: null,
+  roles: [],
 });
 
 const toInput = ({ answers, ...example }: Example, index: number) => ({

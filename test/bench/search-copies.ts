@@ -1,4 +1,4 @@
-import type { ProcedureRow } from "../../subgraphs/catalogue/procedures.ts";
+import type { PublishedProcedure } from "../../subgraphs/catalogue/procedures.ts";
 import type { ProcedureRevisionDocument } from "../../subgraphs/kit/procedures/revision.ts";
 
 const consonants = "b c ch d g gh h k kh l m n ng nh p ph qu r s t th tr v x".split(" ");
@@ -12,7 +12,7 @@ const endings = ["", "c", "m", "n", "ng", "nh", "p", "t"];
 export function makeCopies(
   real: readonly ProcedureRevisionDocument[],
   count: number,
-): ProcedureRow[] {
+): PublishedProcedure[] {
   const random = createRandom(20_261_121);
   const pick = (list: readonly string[]) => list[Math.floor(random() * list.length)]!;
   const syllable = () => pick(consonants) + pick(vowels) + pick(endings);
@@ -32,7 +32,7 @@ export function makeCopies(
       nswCode: null,
       name: { vi: `${facts.name.vi} ${more}`, en: `${facts.name.en}, ${more}` },
     };
-    return { code, revision: 1, publishedAt: "2026-01-01T00:00:00.000Z", document };
+    return { code, revision: 1, publishedAt: "2026-01-01T00:00:00.000Z", document, form: null };
   });
 }
 

@@ -6,6 +6,7 @@ import { describeChain } from "./conformance/chain.ts";
 import { describeDeliveries } from "./conformance/deliveries.ts";
 import { describeFeeds } from "./conformance/feeds.ts";
 import { createHeldDepartment } from "./conformance/held-department.ts";
+import { describePublications } from "./conformance/publications.ts";
 import { describeRevisions } from "./conformance/revisions.ts";
 import { describeSchema } from "./conformance/schema.ts";
 
@@ -23,6 +24,7 @@ export function describeConformance(name: string, start: () => Promise<Departmen
     describeCalls(held);
     describeFeeds(held);
     describeRevisions(held);
+    describePublications(held);
     describeDeliveries(held);
     describeActs(held);
     describeChain(held);

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { viewerOf } from "../support/personas.ts";
+import { supplementOf } from "../support/supplement.ts";
 import { createClients } from "./clients.ts";
 import type { Clients } from "./clients.ts";
 import { startFaultyGraph } from "./faulty-graph.ts";
@@ -45,7 +46,14 @@ describe("filing while a department is down", () => {
     const asked = await clients.file("citizen", drugs, "asked for a supplement");
     const act = (code: string, action: string, marker: string) =>
       clients.act("citizen", drugs, code, action, marker);
-    await clients.act("officer-drug", drugs, asked, "REQUEST_SUPPLEMENT", "supplement, please");
+    await clients.act(
+      "officer-drug",
+      drugs,
+      asked,
+      "REQUEST_SUPPLEMENT",
+      "please",
+      supplementOf(drugs.procedureCode),
+    );
     await within(10, "the request", async () =>
       (await list(drugs.name)).dossiers.some(({ statusNumber }) => statusNumber === 5),
     );

@@ -1,3 +1,4 @@
+import { supplementOf } from "../support/supplement.ts";
 import type { Clients } from "./clients.ts";
 import type { FaultyDepartment, FaultyGraph } from "./faulty-graph.ts";
 import { within } from "./within.ts";
@@ -89,7 +90,8 @@ const lives: readonly ((life: Life) => Promise<void>)[] = [
 
   async ({ clients, department, who, code, marker }) => {
     const { officer } = department;
-    await clients.act(officer, department, code, "REQUEST_SUPPLEMENT", `${marker} ask`);
+    const asked = supplementOf(department.procedureCode);
+    await clients.act(officer, department, code, "REQUEST_SUPPLEMENT", `${marker} ask`, asked);
     await clients.see(who, code, 2);
     await clients.act(who, department, code, "ANSWER_SUPPLEMENT", `${marker} answer`);
     await clients.act(who, department, code, "REQUEST_WITHDRAWAL", `${marker} withdraw`);

@@ -57,7 +57,7 @@ describe("the demo issuer's tokens", () => {
       fullName: "Cán Bộ Mẫu Dược",
       unit: "dav",
     });
-    expect(personas).toHaveLength(5);
+    expect(personas).toHaveLength(6);
   });
 
   it("are served on 127.0.0.1 alone", () => {

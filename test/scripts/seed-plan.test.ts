@@ -9,7 +9,14 @@ const now = Date.parse("2026-11-21T00:00:00Z");
 const period = { from: "2026-01-01", to: "2026-11-01", seed: 1 };
 
 const toProcedure = (code: string, department: string, validFrom: string | null = null) =>
-  ({ code, department, validFrom, example: { answers: {} } }) satisfies FileableProcedure;
+  ({
+    code,
+    department,
+    validFrom,
+    example: { answers: {} },
+    requiredPapers: [{ id: `${code}-p1` }],
+    legalBasis: ["Luật Dược 105/2016/QH13, Điều 56"],
+  }) satisfies FileableProcedure;
 
 const procedures = [
   toProcedure("dav-78", "drug-administration"),
@@ -67,6 +74,21 @@ describe("planDossiers", () => {
         expect(there.getUTCHours()).toBeGreaterThanOrEqual(8);
         expect(there.getUTCHours()).toBeLessThan(17);
       }
+    }
+  });
+
+  it("asks for a paper of the procedure on its legal basis, within three working days", () => {
+    const asked = plan(500).flatMap(({ procedure, acts }) =>
+      acts.flatMap((act, index) =>
+        act.action === "REQUEST_SUPPLEMENT" ? [{ procedure, act, before: acts[index - 1]! }] : [],
+      ),
+    );
+    expect(asked.length).toBeGreaterThan(20);
+    for (const { procedure, act, before } of asked) {
+      const legalBasis = "Luật Dược 105/2016/QH13, Điều 56";
+      expect(act.data).toEqual({ items: [{ paperId: `${procedure.code}-p1`, legalBasis }] });
+      const days = (Date.parse(act.actedAt) - Date.parse(before.actedAt)) / 86_400_000;
+      expect(days).toBeLessThan(4);
     }
   });
 

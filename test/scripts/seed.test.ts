@@ -221,7 +221,7 @@ describe("scripts/seed.ts", () => {
 
   it("says the same where a start has ended", async () => {
     const { gateway = 0, oneStop: port = 0 } = await findFreePorts(["gateway", "oneStop"]);
-    writeAddresses(dataDir, { gateway, oneStop: port });
+    writeAddresses(dataDir, { gateway, oneStop: port, subgraphs: { "one-stop": port } });
     expect(await run(["--dossiers", "5"])).toEqual({ code: 1, stdout: "", stderr: line });
   });
 

@@ -65,7 +65,7 @@ describe("npm run token", () => {
       code: 1,
       stdout: "",
       stderr:
-        "There is no persona nobody: citizen, citizen-2, officer-drug, officer-food, officer-equipment.\n",
+        "There is no persona nobody: citizen, citizen-2, officer-drug, officer-food, officer-equipment, operator.\n",
     });
     expect((await token([])).stderr).toMatch(/^Name a persona: citizen, /);
   });

@@ -1,3 +1,5 @@
+import { randomBytes } from "node:crypto";
+import { findFreePort } from "../../scripts/start/ports.ts";
 import type { SubgraphConfig } from "../../subgraphs/kit/config.ts";
 import type { Subgraph } from "../../subgraphs/kit/subgraph.ts";
 import { stopBeforeDrop } from "./database.ts";
@@ -19,20 +21,27 @@ export async function startTestStack(parts: {
   config?: Partial<SubgraphConfig>;
 }) {
   const started: TestSubgraph[] = [];
-  const listen = async (subgraph: Subgraph, config: Partial<SubgraphConfig>) => {
+  const listen = async (subgraph: Subgraph, config: Partial<SubgraphConfig>, port = 0) => {
     const one = await startTestSubgraph(subgraph, { ...parts.config, ...config });
     started.push(one);
-    const url = await one.app.listen({ port: 0, host: "127.0.0.1" });
+    const url = await one.app.listen({ port, host: "127.0.0.1" });
     return { ...one, peer: { url: `${url}/graphql`, key: one.key } };
   };
+  // Departments and catalogue follow each other, so one of them is known before it listens.
+  const port = await findFreePort();
+  const key = randomBytes(32).toString("base64url");
+  const awaited = parts.catalogue ? { url: `http://127.0.0.1:${port}/graphql`, key } : null;
   const departments: Record<string, Awaited<ReturnType<typeof listen>>> = {};
   for (const department of parts.departments) {
-    departments[department.name] = await listen(department, {});
+    departments[department.name] = await listen(department, { catalogue: awaited });
   }
   const peers = Object.fromEntries(
     Object.entries(departments).map(([name, { peer }]) => [name, peer]),
   );
-  const catalogue = parts.catalogue && (await listen(parts.catalogue, { departments: peers }));
+  const callers = ["gateway", ...parts.departments.map(({ name }) => name)];
+  const callerKeys = Object.fromEntries(callers.map((caller) => [caller, key]));
+  const catalogue =
+    parts.catalogue && (await listen(parts.catalogue, { departments: peers, callerKeys }, port));
   const oneStop = await listen(parts.oneStop, {
     departments: peers,
     catalogue: catalogue?.peer ?? null,

@@ -25,7 +25,7 @@ export type TestSubgraph = Awaited<ReturnType<typeof startTestSubgraph>>;
 /**
  * Starts a subgraph without a port: asked through its real HTTP server, schema and database.
  *
- * @param config what differs from a process without peers.
+ * @param config what differs from a process without peers; a key of the gateway's is then every caller's.
  * @param given the database of another one at work, to be its second process; a new one by default.
  */
 export async function startTestSubgraph(
@@ -39,14 +39,16 @@ export async function startTestSubgraph(
   const logs: string[] = [];
   const logger = pino({ level: "trace" }, { write: (line: string) => void logs.push(line) });
   const knex = createKnex({ url: appUrl, name: subgraph.name });
-  const key = randomBytes(32).toString("base64url");
-  const callerKeys = { gateway: key, "one-stop": key, catalogue: key, start: key };
+  const key = config.callerKeys?.gateway ?? randomBytes(32).toString("base64url");
+  const callerKeys = {
+    ...{ gateway: key, "one-stop": key, catalogue: key, start: key },
+    ...config.callerKeys,
+  };
   const whole: SubgraphConfig = {
     port: 0,
     host: "127.0.0.1",
     databaseUrl: appUrl,
     migrationDatabaseUrl: null,
-    callerKeys,
     departments: {},
     catalogue: null,
     logLevel: "trace",
@@ -54,6 +56,7 @@ export async function startTestSubgraph(
     failPoint: null,
     fingerprintKey: testFingerprintKey,
     ...config,
+    callerKeys,
   };
   const running = await subgraph.start({ knex, config: whole, logger });
   const app = await createSubgraphServer({ subgraph, running, callerKeys, logger });

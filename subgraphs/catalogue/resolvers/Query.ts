@@ -16,8 +16,8 @@ export const Query: QueryResolvers = {
   departments: (_root, _args, { departments }) => departments.list(),
   units: (_root, _args, { units }) => units.list(),
 
-  procedureFields: async (_root, _args, { viewer, procedures }) =>
-    (await procedures.listFields()).map((field) => toField(field, viewer.locale)),
+  procedureFields: async (_root, _args, { viewer, procedures, today }) =>
+    (await procedures.listFields(today)).map((field) => toField(field, viewer.locale)),
 
   procedureRevisions: (_root, args, { knex, viewer, listener }) =>
     serveProcedureRevisions(knex, viewer, listener, args),

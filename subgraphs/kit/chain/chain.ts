@@ -77,7 +77,7 @@ export function toChainEvent(row: EventRow): ChainEvent {
 }
 
 /** The columns of the tables that keep events, without the keys of their own. */
-export function toEventRow(event: ChainEvent) {
+function toEventRow(event: ChainEvent) {
   return {
     epoch: event.epoch,
     sequence: event.sequence,
@@ -156,7 +156,12 @@ export function createChain(knex: Knex) {
   };
 }
 
-function linkEvents(head: ChainHead, drafts: readonly EventDraft[], now: string) {
+/**
+ * Gives drafts their places after the head of a chain, and hashes them; nothing is stored.
+ *
+ * @returns the events in the order given, each with its private part.
+ */
+export function linkEvents(head: ChainHead, drafts: readonly EventDraft[], now: string) {
   let { sequence, hash } = head;
   return drafts.map((draft) => {
     const { salt, content, digest } = createPrivatePart(draft.private);

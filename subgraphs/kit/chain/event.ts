@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash, hash, randomBytes } from "node:crypto";
 import canonicalize from "canonicalize";
 
 /** Who acted, as far as the hashed part tells: never a name or an account. */
@@ -49,7 +49,22 @@ export function createPrivatePart(
 
 /** SHA-256 in hex over the RFC 8785 canonical JSON of the body. */
 export function hashEvent(body: EventBody): string {
-  return sha256(toCanonicalJson(body));
+  return sha256(toEventText(body));
+}
+
+/** The canonical text of a body: as its keys are known, `data` alone is left to sort. */
+function toEventText(body: EventBody): string {
+  const { kind, role, unit } = body.actor;
+  const text = JSON.stringify;
+  return (
+    `{"actor":{"kind":${text(kind)},"role":${text(role)},"unit":${text(unit)}},` +
+    `"data":${toCanonicalJson(body.data)},"dossierRef":${text(body.dossierRef)},` +
+    `"epoch":${text(body.epoch)},"nationalStatus":${text(body.nationalStatus)},` +
+    `"occurredAt":${text(body.occurredAt)},"previousHash":${text(body.previousHash)},` +
+    `"privateDigest":${text(body.privateDigest)},"recordedAt":${text(body.recordedAt)},` +
+    `"sequence":${text(body.sequence)},"sourceStatus":${text(body.sourceStatus)},` +
+    `"type":${text(body.type)},"v":${text(body.v)}}`
+  );
 }
 
 /** RFC 8785 canonical JSON of a value. */
@@ -59,7 +74,7 @@ export function toCanonicalJson(value: unknown): string {
 
 /** SHA-256 of a text in hex. */
 export function sha256(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
+  return hash("sha256", text, "hex");
 }
 
 /** Where a chain stands: the last event's place and hash. */

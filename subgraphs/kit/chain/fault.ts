@@ -19,26 +19,12 @@ const limits = { text: 200, dataText: 1_000, depth: 16 } as const;
 const instant = /^(19|[2-9]\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 const digest = /^[0-9a-f]{64}$/;
 const type = /^[A-Z][A-Z0-9_]{0,59}$/;
-const fields = [
-  "actor",
-  "data",
-  "dossierRef",
-  "epoch",
-  "hash",
-  "nationalStatus",
-  "occurredAt",
-  "previousHash",
-  "privateDigest",
-  "recordedAt",
-  "sequence",
-  "sourceStatus",
-  "type",
-  "v",
-].join();
+/** Fields of an event, and of its actor: with each of them there, as many are these and no others. */
+const fields = { event: 14, actor: 3 } as const;
 
 /** Whether a value has exactly the shape of an event of format v 1. */
 function isChainEvent(value: unknown): value is ChainEvent {
-  if (!isRecord(value) || Object.keys(value).sort().join() !== fields) return false;
+  if (!isRecord(value) || Object.keys(value).length !== fields.event) return false;
   const event = value as ChainEvent;
   return (
     event.v === 1 &&
@@ -62,7 +48,7 @@ function isChainEvent(value: unknown): value is ChainEvent {
 }
 
 function isActor(actor: unknown): boolean {
-  if (!isRecord(actor) || Object.keys(actor).sort().join() !== "kind,role,unit") return false;
+  if (!isRecord(actor) || Object.keys(actor).length !== fields.actor) return false;
   const { kind, unit, role } = actor;
   return (
     ["APPLICANT", "OFFICER", "SYSTEM"].includes(kind as string) &&

@@ -9,35 +9,45 @@ type Stored = { event: ChainEvent; salt: Buffer | null; content: Record<string, 
 
 const pageSize = 500;
 
+/** What reading a stretch of a chain found; `place` is null when it came to the end. */
+type StoredAudit = { problem: string | null; place: ChainHead | null };
+
 /**
- * Reads the whole chain of a database from its first event and checks every link, every hash and every private
- * part that was not erased.
+ * Reads a stretch of the chain of a database and checks every link, every hash and every private part that was
+ * not erased.
  *
+ * @param stretch.from where the last one stopped; null begins with the first event.
+ * @param stretch.most events to read at most.
  * @param onPage told after each page; it may stop the reading by throwing.
  * @returns the first fault with its place, such as `WRONG_HASH at sequence 7`; null when all adds up.
  */
-export async function findStoredChainFault(
+export async function auditStoredChain(
   knex: Knex,
+  { from, most }: { from: ChainHead | null; most: number },
   onPage: () => Promise<void> = async () => {},
-): Promise<string | null> {
+): Promise<StoredAudit> {
   // Taken first: what is appended meanwhile comes after it.
   const end = await createChain(knex).getHead();
-  let last: ChainHead = { epoch: end.epoch, sequence: 0, hash: genesisHash };
-  while (last.sequence < end.sequence) {
-    const page = await listStored(
-      knex,
-      last.sequence,
-      Math.min(pageSize, end.sequence - last.sequence),
-    );
-    if (page.length === 0) return `SHORTENED after sequence ${last.sequence}`;
+  let last: ChainHead = from ?? { epoch: end.epoch, sequence: 0, hash: genesisHash };
+  const until = Math.min(end.sequence, last.sequence + most);
+  const found = (problem: string): StoredAudit => ({ problem, place: from });
+  if (last.sequence > end.sequence) return found(`SHORTENED after sequence ${end.sequence}`);
+  while (last.sequence < until) {
+    const limit = Math.min(pageSize, until - last.sequence);
+    const page = await listStored(knex, last.sequence, limit);
+    if (page.length === 0) return found(`SHORTENED after sequence ${last.sequence}`);
     for (const stored of page) {
       const fault = findChainFault(stored.event, last) ?? findPrivateFault(stored);
-      if (fault !== null) return `${fault} at sequence ${last.sequence + 1}`;
+      if (fault !== null) return found(`${fault} at sequence ${last.sequence + 1}`);
       last = stored.event;
     }
     await onPage();
   }
-  return last.hash === end.hash ? null : `WRONG_HEAD at sequence ${end.sequence}`;
+  const { epoch, sequence, hash } = last;
+  if (sequence < end.sequence) return { problem: null, place: { epoch, sequence, hash } };
+  return hash === end.hash
+    ? { problem: null, place: null }
+    : found(`WRONG_HEAD at sequence ${end.sequence}`);
 }
 
 function findPrivateFault({ event, salt, content }: Stored): "WRONG_PRIVATE_PART" | null {

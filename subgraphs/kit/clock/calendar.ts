@@ -14,6 +14,11 @@ export type Calendar = ReturnType<typeof createCalendar>;
  */
 export const readCalendar = (json: unknown): Calendar => createCalendar(readCalendarData(json));
 
+/**
+ * Weekends and fixed holidays only, all of it provisional: what is counted by while no calendar has been announced.
+ */
+export const ruleCalendar: () => Calendar = () => createCalendar({ years: [], days: [] });
+
 function createCalendar({ years, days }: CalendarData) {
   const states = new Map(years.map(({ year, state }) => [year, state]));
   const dated = new Map(days.map(({ date, type }) => [date, type]));

@@ -1,9 +1,8 @@
 import type { DossierState } from "../life-cycle/state.ts";
-import type { Calendar } from "./calendar.ts";
+import type { Counting } from "./counting.ts";
 import { endOfDay, toDay } from "./day.ts";
-import { countDueDay } from "./due-day.ts";
-import type { Limit } from "./limit.ts";
 import { policyOn, type Clock } from "./policy.ts";
+import { countRuns, type Runs } from "./runs.ts";
 
 /** What a due day means at an instant. */
 export type DeadlineState =
@@ -32,14 +31,6 @@ export type Due = {
 /** A due day and what it means now. */
 export type Deadline = { dueOn: string | null; dueAt: string | null; state: DeadlineState };
 
-/** What the clock counts with; `limit` is null when none is known. */
-export type Counting = {
-  limit: Limit | null;
-  /** The procedure's own clock, where special law has one. */
-  policyOverride?: Clock | null;
-  calendar: Calendar;
-};
-
 /**
  * Counts when a dossier is due. The policy is that of the day of acceptance.
  *
@@ -49,17 +40,29 @@ export type Counting = {
  */
 export function computeDue(state: DossierState, counting: Counting): Due {
   const { acceptedAt } = state;
-  const { limit, policyOverride, calendar } = counting;
-  if (limit === null) return nothingDue("NO_LIMIT_KNOWN");
+  if (counting.limit === null && state.case === state.opening.case) {
+    return nothingDue("NO_LIMIT_KNOWN");
+  }
   if (acceptedAt === null) return nothingDue(state.endedAt === null ? "NOT_STARTED" : "ENDED");
+  const clock = clockOf(acceptedAt, counting);
+  return toDue(state, acceptedAt, countRuns(state, acceptedAt, { ...counting, clock }), counting);
+}
 
-  const acceptedOn = toDay(acceptedAt);
-  const clock = policyOverride ?? policyOn(acceptedOn).clock;
-  const dueOn = countDueDay(state, acceptedAt, { limit, clock, calendar });
+/** @returns the procedure's own clock, or that of the day of acceptance. */
+export const clockOf = (acceptedAt: string, { policyOverride }: Counting): Clock =>
+  policyOverride ?? policyOn(toDay(acceptedAt)).clock;
+
+/** @returns what the runs of an accepted dossier's limit come to. */
+export function toDue(
+  state: DossierState,
+  acceptedAt: string,
+  { dueOn, limit }: Runs,
+  { calendar }: Counting,
+): Due {
+  if (limit === null) return nothingDue("NO_LIMIT_KNOWN");
   if (dueOn === null) return nothingDue(state.endedAt === null ? "WAITING_APPLICANT" : "ENDED");
-
   const dueAt = endOfDay(dueOn);
-  const states = [acceptedOn, dueOn].map(calendar.stateOf);
+  const states = [toDay(acceptedAt), dueOn].map(calendar.stateOf);
   const provisional = states.includes("provisional");
   return { dueOn, dueAt, standing: standingOf(state, dueAt), provisional };
 }

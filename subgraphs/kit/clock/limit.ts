@@ -72,6 +72,15 @@ export function resumeLimit(
     .toString();
 }
 
+/** A unit that stretches of days can be told in. */
+export type DayUnit = "WORKING_DAY" | "CALENDAR_DAY";
+
+/** @returns how many days lie after `from`, up to and including `to`; 0 when none do. */
+export function countDays(unit: DayUnit, from: string, to: string, calendar: Calendar): number {
+  if (unit === "WORKING_DAY") return calendar.countWorkingDays(from, to);
+  return Math.max(Temporal.PlainDate.from(from).until(to, { largestUnit: "day" }).days, 0);
+}
+
 /**
  * Counts a limit to its last day. One that ends on a day off runs to the next working day.
  *

@@ -9,11 +9,17 @@ import type { Listener } from "../listener.ts";
 import type { Subgraph, SubgraphContext } from "../subgraph.ts";
 import type { Viewer } from "../viewer.ts";
 import { startCheckingPapers } from "./check-papers.ts";
+import { createPeer } from "../peer.ts";
+import { createDepartmentCalendar, followCalendar } from "./calendar.ts";
+import type { FindCalendar } from "./calendar.ts";
 import type { DepartmentDefinition } from "./definition.ts";
 import { listEventsAfter } from "./event-feed.ts";
+import { startRecordingLapses } from "./lapses.ts";
 import { performDossierAction } from "./perform-action.ts";
 import type { PerformDossierActionInput } from "./perform-action.ts";
 import { createProcedureRevisions, procedureChannel } from "./procedure-revisions.ts";
+import { publishProcedureRevision } from "./publish-procedure-revision.ts";
+import type { PublishProcedureRevisionInput } from "./publish-procedure-revision.ts";
 import { receiveDossier } from "./receive-dossier.ts";
 import type { ReceiveDossierInput } from "./receive-dossier.ts";
 import { departmentMigrations } from "./tables.ts";
@@ -39,7 +45,12 @@ type Parts = {
 
 type ContractContext = DepartmentContext & { department: DepartmentDeps };
 
-type DepartmentDeps = { definition: DepartmentDefinition; listener: Listener; demoMode: boolean };
+type DepartmentDeps = {
+  definition: DepartmentDefinition;
+  listener: Listener;
+  findCalendar: FindCalendar;
+  demoMode: boolean;
+};
 
 const contract = new URL("../../../schema/contract.graphql", import.meta.url);
 
@@ -55,17 +66,35 @@ export function createDepartmentSubgraph(parts: Parts): Subgraph {
       await createProcedureRevisions(knex).publish(definition.procedures, new Date().toISOString());
       const channels = [chainChannel, procedureChannel];
       const listener = createListener({ url: config.databaseUrl, channels, logger });
-      const { oneStop } = config;
-      const checking =
-        oneStop && startCheckingPapers({ department: definition.code, oneStop, knex, logger });
-      const department: DepartmentDeps = { definition, listener, demoMode: config.demoMode };
+      const { demoMode, oneStop } = config;
+      const findCalendar = createDepartmentCalendar();
+      const department: DepartmentDeps = { definition, listener, findCalendar, demoMode };
+      const catalogue =
+        config.catalogue &&
+        createPeer({
+          name: "catalogue",
+          caller: definition.code,
+          scopes: ["feed"],
+          config: config.catalogue,
+          logger,
+        });
+      const workers = [
+        startRecordingLapses({ knex, logger, definition, findCalendar, demoMode }),
+        ...(catalogue === null ? [] : [followCalendar({ knex, logger, catalogue })]),
+        ...(oneStop == null
+          ? []
+          : [startCheckingPapers({ department: definition.code, oneStop, knex, logger })]),
+      ];
       return {
         createContext(viewer, requestId): ContractContext {
           const loaders = parts.createLoaders(knex, viewer);
           return { viewer, requestId, knex, loaders, department };
         },
         async stop() {
-          await Promise.all([listener.stop(), checking?.stop()]);
+          await Promise.all([listener, ...workers].map((worker) => worker.stop()));
+        },
+        async close() {
+          await catalogue?.close();
         },
       };
     },
@@ -88,11 +117,10 @@ const contractQuery = {
   ) {
     requireService(viewer, "feed");
     const { epoch } = await createChain(knex).getHead();
-    const capabilities: string[] = [];
     return {
       code: department.definition.code,
       contractVersion: 1,
-      capabilities,
+      capabilities: ["PUBLISH_REVISIONS"],
       epoch,
       mode: "LIVE",
     };
@@ -130,17 +158,30 @@ const contractMutation = {
     });
   },
 
-  performDossierAction(
+  async performDossierAction(
     _root: unknown,
     args: { input: PerformDossierActionInput },
     context: ContractContext,
   ) {
     const { viewer, knex, department } = context;
     requireService(viewer, "act");
-    return performDossierAction(knex, department.definition, args.input, {
+    const { definition, demoMode } = department;
+    return performDossierAction(knex, definition, args.input, {
       now: new Date().toISOString(),
-      mayReplay: department.demoMode && viewer.scopes.includes("replay"),
+      calendar: await department.findCalendar(knex),
+      demoMode,
+      mayReplay: demoMode && viewer.scopes.includes("replay"),
     });
+  },
+
+  publishProcedureRevision(
+    _root: unknown,
+    args: { input: PublishProcedureRevisionInput },
+    context: ContractContext,
+  ) {
+    requireService(context.viewer, "publish");
+    const { definition } = context.department;
+    return publishProcedureRevision(context.knex, definition, args.input, new Date().toISOString());
   },
 };
 

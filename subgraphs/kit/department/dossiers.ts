@@ -1,4 +1,5 @@
 import type { Knex } from "knex";
+import type { DossierState } from "../life-cycle/state.ts";
 import { readPrepared } from "../prepared.ts";
 import { storable } from "../storable.ts";
 import type { Viewer } from "../viewer.ts";
@@ -14,7 +15,18 @@ export type DossierRow = {
   nationalStatus: number;
   version: number;
   filedAt: string;
+  /** When to look whether something of it has lapsed; null when nothing can. */
+  lookAt: string | null;
 };
+
+/** What an event makes of a dossier. */
+export type DossierChange = Pick<DossierRow, "nationalStatus" | "version" | "unit" | "lookAt">;
+
+/** @returns what is kept of where a dossier stands. */
+export const toChange = (
+  { status: nationalStatus, version, unit }: DossierState,
+  lookAt: string | null,
+): DossierChange => ({ nationalStatus, version, unit, lookAt });
 
 const columns = {
   ref: "ref",
@@ -26,6 +38,7 @@ const columns = {
   nationalStatus: "national_status",
   version: "version",
   filedAt: "filed_at",
+  lookAt: "look_at",
 } as const;
 
 /**
@@ -75,6 +88,7 @@ export function createDossiers(knex: Knex) {
           national_status: row.nationalStatus,
           version: row.version,
           filed_at: row.filedAt,
+          look_at: row.lookAt,
         })
         .onConflict()
         .ignore()
@@ -82,15 +96,38 @@ export function createDossiers(knex: Knex) {
       return added.length === 1;
     },
 
+    /** Locks one that is to be looked at, which no other process is at. @returns null when there is none. */
+    async lockNextLook(now: string): Promise<DossierRow | null> {
+      const [row] = await knex("dossier")
+        .select<DossierRow[]>(columns)
+        .where("look_at", "<=", now)
+        .orderBy("look_at")
+        .limit(1)
+        .forUpdate()
+        .skipLocked();
+      return row ?? null;
+    },
+
+    /** Has all looked at again of which something may lapse: they wait for papers or are in processing. */
+    async lookAgain(now: string): Promise<void> {
+      await knex("dossier").whereIn("national_status", [4, 5]).update({ look_at: now });
+    },
+
+    /** @returns how many corrections of a dossier were opened. */
+    async countCorrections(code: string): Promise<number> {
+      const [row] = await knex("dossier")
+        .count<{ count: number }[]>({ count: "*" })
+        .whereRaw("starts_with(code, ?)", [`${code}-C`]);
+      return Number(row!.count);
+    },
+
     /** Keeps what the last event made of a dossier. */
-    async update(
-      ref: string,
-      change: Pick<DossierRow, "nationalStatus" | "version" | "unit">,
-    ): Promise<void> {
+    async update(ref: string, change: DossierChange): Promise<void> {
       await knex("dossier").where({ ref }).update({
         national_status: change.nationalStatus,
         version: change.version,
         unit: change.unit,
+        look_at: change.lookAt,
       });
     },
   };

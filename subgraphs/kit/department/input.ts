@@ -64,10 +64,11 @@ function refuseUnless(fits: Record<string, boolean>): ContractProblem[] {
 }
 
 /** A name that fits into an event and a database. */
-function isName(text: string): boolean {
+export function isName(text: string): boolean {
   return text.length <= maxName && text.isWellFormed() && /^[^\p{Cc}]+$/u.test(text);
 }
 
-function isPlainObject(value: unknown): boolean {
+/** A JSON object, as opposed to a list or a single value. */
+export function isPlainObject(value: unknown): boolean {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,19 +1,25 @@
 import type { Knex } from "knex";
 import { createChain } from "../chain/chain.ts";
 import type { EventDraft } from "../chain/chain.ts";
+import type { Calendar } from "../clock/calendar.ts";
+import { findLapse } from "../clock/lapse.ts";
 import { failPoint } from "../fail-point.ts";
 import { decideAct } from "../life-cycle/actions.ts";
+import type { DecidedEvent } from "../life-cycle/actions.ts";
 import type { LifeCycleEvent } from "../life-cycle/event.ts";
 import { nationalActions } from "../life-cycle/national-actions.ts";
-import { applyEvent, foldEvents } from "../life-cycle/state.ts";
-import type { DossierState } from "../life-cycle/state.ts";
+import { applyEvent } from "../life-cycle/state.ts";
+import { openCorrection } from "./corrections.ts";
 import { problem, refuse } from "./definition.ts";
 import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
-import { createDossiers } from "./dossiers.ts";
+import { createDossiers, toChange } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
 import { findActProblems } from "./input.ts";
 import { createPapers } from "./papers.ts";
+import { toLapseDraft } from "./lapses.ts";
+import { findStanding, nextLook } from "./standing.ts";
+import type { Standing } from "./standing.ts";
 
 /** `ActorInput` of the contract. */
 export type ActorInput = {
@@ -35,6 +41,9 @@ export type PerformDossierActionInput = {
   replayed?: boolean | null;
 };
 
+/** How an act is taken: now, by which calendar, and whether it may be told of the past (demo life). */
+export type ActOptions = { now: string; calendar: Calendar; demoMode: boolean; mayReplay: boolean };
+
 /**
  * Performs an act: decides by the life cycle, appends the event and keeps what it made of the dossier, in
  * one transaction, once for a key.
@@ -45,7 +54,7 @@ export async function performDossierAction(
   knex: Knex,
   definition: DepartmentDefinition,
   input: PerformDossierActionInput,
-  options: { now: string; mayReplay: boolean },
+  options: ActOptions,
 ): Promise<ContractAnswer> {
   const problems = findActProblems(input, options.mayReplay);
   if (problems.length > 0) return refuse(...problems);
@@ -79,7 +88,7 @@ async function act(
   definition: DepartmentDefinition,
   dossier: DossierRow,
   input: PerformDossierActionInput,
-  options: { now: string; isReplay: boolean; digest: string },
+  options: ActOptions & { isReplay: boolean; digest: string },
 ): Promise<ContractAnswer> {
   // Nobody decides on a dossier of their own.
   if (input.actor.kind === "OFFICER" && input.actor.account === dossier.applicant) {
@@ -88,41 +97,67 @@ async function act(
   if (input.expectedVersion != null && input.expectedVersion !== dossier.version) {
     return refuse(problem("VERSION_STALE", ["expectedVersion"]));
   }
-  const chain = createChain(trx);
-  const state = foldEvents((await chain.listByDossier(dossier.ref)) as LifeCycleEvent[]);
-  if (state === null) return refuse(problem("DOSSIER_NOT_FOUND", ["dossierCode"]));
+  const standing = await findStanding(trx, dossier, options, input.actedAt ?? options.now);
+  if (standing === null) return refuse(problem("DOSSIER_NOT_FOUND", ["dossierCode"]));
   const asked = { action: input.action, actorKind: input.actor.kind, data: input.data ?? {} };
-  const decision = decideAct(state, asked, { ...definition.actions, ...nationalActions });
+  const actions = { ...definition.actions, ...nationalActions };
+  const decision = decideAct(standing.state, asked, standing.situation, actions);
   if (!decision.ok) return { event: null, problems: decision.problems };
-  const [event] = await chain.append(
-    [toDraft(definition, dossier, input, decision.event, options)],
-    options.now,
+
+  const drafts = await toDrafts(
+    trx,
+    definition,
+    { dossier, input, standing },
+    decision.event,
+    options,
   );
-  await keep(trx, dossier, applyEvent(state, event as LifeCycleEvent));
+  const events = (await createChain(trx).append(drafts, options.now)) as LifeCycleEvent[];
+  const own = events.filter((_event, index) => drafts[index]!.dossierRef === dossier.ref);
+  const { situation, reporting } = standing;
+  const state = own.reduce((before, event) => applyEvent(before, event, reporting), standing.state);
+  const lookAt = nextLook(state, situation, options.now);
+  await createDossiers(trx).update(dossier.ref, toChange(state, lookAt));
   const { answers, papers } = decision.event.privateData as Supplement;
   if (answers !== undefined) await definition.writeContent(trx, dossier, answers);
   await createPapers(trx).insert(dossier.ref, papers);
-  await createDeliveries(trx).insert(input.clientKey, options.digest, event!);
-  return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };
+  const { epoch, sequence } = own.at(-1) as LifeCycleEvent & { epoch: string };
+  await createDeliveries(trx).insert(input.clientKey, options.digest, { epoch, sequence });
+  return { event: { epoch, sequence }, problems: [] };
 }
 
 type Supplement = { answers?: Record<string, unknown>; papers?: unknown };
 
-async function keep(trx: Knex, dossier: DossierRow, state: DossierState): Promise<void> {
-  await createDossiers(trx).update(dossier.ref, {
-    nationalStatus: state.status,
-    version: state.version,
-    unit: state.unit,
-  });
-}
+type Acting = { dossier: DossierRow; input: PerformDossierActionInput; standing: Standing };
 
-type Decided = Extract<ReturnType<typeof decideAct>, { ok: true }>["event"];
+/** @returns the act's event; before it what has lapsed and was not recorded yet, behind it what it opens. */
+async function toDrafts(
+  trx: Knex,
+  definition: DepartmentDefinition,
+  { dossier, input, standing }: Acting,
+  decided: DecidedEvent,
+  options: { now: string; isReplay: boolean },
+): Promise<EventDraft[]> {
+  const { state, situation } = standing;
+  const lapse = findLapse(state, situation.counting, situation.now);
+  const lapsed = lapse === null ? [] : [toLapseDraft(definition, dossier.ref, lapse)];
+  const draft = toDraft(definition, dossier, input, decided, options);
+  if (decided.type !== "CORRECTION_OPENED") return [...lapsed, draft];
+  const opener = { actor: draft.actor, account: input.actor.account };
+  const opened = await openCorrection(
+    trx,
+    definition,
+    { dossier, state },
+    opener,
+    draft.occurredAt,
+  );
+  return [...lapsed, { ...draft, data: { ...draft.data, correction: opened.dossierRef } }, opened];
+}
 
 function toDraft(
   definition: DepartmentDefinition,
   dossier: DossierRow,
   input: PerformDossierActionInput,
-  decided: Decided,
+  decided: DecidedEvent,
   { now, isReplay }: { now: string; isReplay: boolean },
 ): EventDraft {
   const { kind, account, assignments } = input.actor;

@@ -5,8 +5,9 @@ import { problem, refuse } from "./definition.ts";
 import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
 import { createDeliveries, digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
-import { findFilingProblems } from "./input.ts";
 import { createPapers } from "./papers.ts";
+import { findFilingProblems, isName } from "./input.ts";
+import { createProcedureRevisions } from "./procedure-revisions.ts";
 
 /** `ReceiveDossierInput` of the contract. */
 export type ReceiveDossierInput = {
@@ -46,7 +47,9 @@ export async function receiveDossier(
     const earlier = await deliveries.find(input.clientKey, digest);
     if (earlier.kind === "SAME") return { event: earlier.event, problems: [] };
     if (earlier.kind === "OTHER_BODY") return refuse(problem("CLIENT_KEY_REUSED", ["clientKey"]));
-    if (!definition.procedures.some(({ code }) => code === input.procedureCode)) {
+    const { procedureCode: procedure } = input;
+    const isShipped = definition.procedures.some(({ code }) => code === procedure);
+    if (!isShipped && !(await createProcedureRevisions(trx).hasOwn(procedure))) {
       return refuse(problem("PROCEDURE_NOT_FOUND", ["procedureCode"]));
     }
     if (!(await createDossiers(trx).insert(toDossierRow(input)))) {
@@ -77,6 +80,7 @@ function toDossierRow(input: ReceiveDossierInput) {
     nationalStatus: 1,
     version: 1,
     filedAt: input.filedAt,
+    lookAt: null,
   };
 }
 
@@ -96,8 +100,15 @@ function toOpeningEvent(definition: DepartmentDefinition, input: ReceiveDossierI
       unit: input.unit,
       channel: input.channel,
       filedAt: input.filedAt,
+      paperIds: toPaperIds(input.papers),
       ...mark,
     },
     private: { applicant: input.applicant, answers: input.answers, papers: input.papers },
   };
+}
+
+/** Which papers were filed, each once: what of them the chain tells. */
+function toPaperIds(papers: unknown): string[] {
+  const ids = (papers as readonly { paperId?: unknown }[]).map((paper) => paper?.paperId);
+  return [...new Set(ids)].filter((id) => typeof id === "string" && isName(id)) as string[];
 }

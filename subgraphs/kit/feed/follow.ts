@@ -37,11 +37,20 @@ export type FollowOptions<Entry> = {
    * @throws FeedBroken while nothing may be taken over.
    */
   requireSound?(trx: Knex): Promise<void>;
-  /** Stores a page that is not empty, in the transaction that moves the cursor. */
-  storePage(trx: Knex, entries: readonly Entry[]): Promise<void>;
+  /**
+   * Stores a page that is not empty, in the transaction that moves the cursor.
+   *
+   * @param feed how the feed stood before; `asOf` is when it was last read to its end.
+   */
+  storePage(trx: Knex, entries: readonly Entry[], feed: Pick<FeedRow, "asOf">): Promise<void>;
+  /** Pages stored in one transaction at most, when as many can be had at once; 1 when left out. */
+  pagesAtOnce?: number;
   /** Called in the transaction before it commits, and after. */
   onStored?(step: "stored" | "committed", entries: readonly Entry[]): void;
 };
+
+/** What is fetched while what came before it is stored. */
+type Ahead<Entry> = { after: string | null; page: Promise<FeedPage<Entry>> };
 
 const pageSize = 500;
 const waitMs = 5_000;
@@ -67,14 +76,21 @@ async function run<Entry>(options: FollowOptions<Entry>, signal: AbortSignal): P
   const feeds = createFeeds(knex);
   const pause = (ms: number) => sleep(ms, undefined, { signal }).catch(() => {});
   let failures = 0;
+  let ahead: Ahead<Entry> | null = null;
   while (!signal.aborted) {
     try {
       await feeds.ensure(key);
       const feed = await feeds.lease(key, owner);
       if (feed === null) await pause(retryMs.standby);
-      else await followOnce(options, feed, signal);
+      else
+        ahead = await followOnce(
+          options,
+          { feed, ahead, most: mostPages(options, failures) },
+          signal,
+        );
       failures = 0;
     } catch (error) {
+      ahead = null;
       if (signal.aborted) break;
       failures += 1;
       const state = error instanceof FeedBroken ? "BROKEN" : "UNAVAILABLE";
@@ -87,16 +103,29 @@ async function run<Entry>(options: FollowOptions<Entry>, signal: AbortSignal): P
   await feeds.release(key, owner).catch(() => {});
 }
 
+/** After a failure page by page, so that what is sound before a fault is taken over. */
+const mostPages = ({ pagesAtOnce = 1 }: { pagesAtOnce?: number }, failures: number): number =>
+  failures === 0 ? pagesAtOnce : 1;
+
+type Turn<Entry> = { feed: FeedRow; ahead: Ahead<Entry> | null; most: number };
+
+/** @returns what comes after, where there is something: it is fetched while this is stored. */
 async function followOnce<Entry>(
   options: FollowOptions<Entry>,
-  feed: FeedRow,
+  { feed, ahead, most }: Turn<Entry>,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<Ahead<Entry> | null> {
   const { key, owner, knex } = options;
   // A feed that failed is asked without waiting, so that its state is right again at once.
   const wait = feed.state === "CURRENT" ? waitMs : 0;
-  const request = { after: feed.cursor, first: pageSize, waitMs: wait, signal };
-  const page = await whileRenewing(options, () => options.fetchPage(request));
+  const fetch = (after: string | null, waitMs: number) =>
+    fetchPages(options, { after, first: pageSize, waitMs, signal }, most);
+  const page = await whileRenewing(options, () =>
+    ahead !== null && ahead.after === feed.cursor ? ahead.page : fetch(feed.cursor, wait),
+  );
+  const next = page.hasNextPage ? { after: page.endCursor, page: fetch(page.endCursor, 0) } : null;
+  // Looked at when its turn comes; nobody may wait for it if this page cannot be stored.
+  next?.page.catch(() => {});
   const asOf = page.hasNextPage ? null : new Date().toISOString();
   const move = {
     from: feed.cursor,
@@ -108,11 +137,27 @@ async function followOnce<Entry>(
     await options.requireSound?.(trx);
     if (!(await createFeeds(trx).advance(key, owner, move))) return false;
     if (page.entries.length === 0) return false;
-    await options.storePage(trx, page.entries);
+    await options.storePage(trx, page.entries, feed);
     options.onStored?.("stored", page.entries);
     return true;
   });
   if (stored) options.onStored?.("committed", page.entries);
+  return next;
+}
+
+/** Makes one page of as many as can be had at once. */
+async function fetchPages<Entry>(
+  { fetchPage }: FollowOptions<Entry>,
+  request: Parameters<FollowOptions<Entry>["fetchPage"]>[0],
+  most: number,
+): Promise<FeedPage<Entry>> {
+  let page = await fetchPage(request);
+  const entries = [...page.entries];
+  for (let pages = 1; page.hasNextPage && pages < most; pages += 1) {
+    page = await fetchPage({ ...request, after: page.endCursor, waitMs: 0 });
+    entries.push(...page.entries);
+  }
+  return { ...page, entries };
 }
 
 /** Keeps the lease while waiting for the other side, which may take longer than a lease lasts. */

@@ -9,10 +9,13 @@ export type FormChange = {
   /** Names from `answers` or `papers` on, without places in lists: `["answers", "manufacturer", "name"]`. */
   readonly path: readonly string[];
   readonly title: Text;
+  /** What was asked and is now, as a part of the form; null when it was or is not. */
+  readonly before: Part | null;
+  readonly after: Part | null;
 };
 
 type Part = Readonly<Record<string, unknown>>;
-type Asked = Omit<FormChange, "kind"> & { readonly says: string };
+type Asked = Omit<FormChange, "kind" | "before" | "after"> & { readonly own: Part };
 
 /**
  * What changed between two forms: fields and papers, those of the newer one first, in its order, then what is gone.
@@ -22,13 +25,14 @@ type Asked = Omit<FormChange, "kind"> & { readonly says: string };
 export function findFormChanges(from: Form | null, to: Form | null): FormChange[] {
   const before = askedBy(from);
   const after = askedBy(to);
-  const there = [...after].flatMap(([key, { says, ...asked }]): FormChange[] => {
-    const earlier = before.get(key);
-    if (earlier?.says === says) return [];
-    return [{ kind: earlier === undefined ? "ADDED" : "CHANGED", ...asked }];
+  const there = [...after].flatMap(([key, { own, ...asked }]): FormChange[] => {
+    const earlier = before.get(key)?.own ?? null;
+    if (toCanonicalJson(earlier) === toCanonicalJson(own)) return [];
+    const kind = earlier === null ? "ADDED" : "CHANGED";
+    return [{ kind, ...asked, before: earlier, after: own }];
   });
-  const gone = [...before].flatMap(([key, { says: _says, ...asked }]): FormChange[] =>
-    after.has(key) ? [] : [{ kind: "REMOVED", ...asked }],
+  const gone = [...before].flatMap(([key, { own, ...asked }]): FormChange[] =>
+    after.has(key) ? [] : [{ kind: "REMOVED", ...asked, before: own, after: null }],
   );
   return [...there, ...gone];
 }
@@ -58,7 +62,7 @@ function fieldsIn(part: Part, path: readonly string[]): Asked[] {
     for (const shown of ["x-widget", "x-placeholder"]) delete own[shown];
     const here = [...path, name];
     return [
-      { part: "FIELD", path: here, title: field["x-title"] as Text, says: toCanonicalJson(own) },
+      { part: "FIELD", path: here, title: field["x-title"] as Text, own },
       ...fieldsIn(field, here),
     ];
   });
@@ -75,9 +79,6 @@ function papersIn(papers: Part): Asked[] {
     part: "PAPER",
     path: ["papers", String(paper["const"])],
     title: paper["x-title"] as Text,
-    says: toCanonicalJson({
-      ...paper,
-      isMandatory: due.some((each) => each["x-paper"] === paper["const"]),
-    }),
+    own: { ...paper, isMandatory: due.some((each) => each["x-paper"] === paper["const"]) },
   }));
 }

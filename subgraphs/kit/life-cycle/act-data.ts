@@ -2,12 +2,32 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.
 import addFormats from "ajv-formats";
 import type { Action } from "./national-actions.ts";
 
-/** Why an act is refused; `path` leads into the act's input, `["data", "items", "0"]`. */
-export type ActProblem = {
-  code: "ACTION_UNKNOWN" | "ACTION_NOT_ALLOWED" | "NOT_ALLOWED_IN_STATUS" | "DATA_INVALID";
-  path: string[];
-  rule: string | null;
-};
+/** Why an act is refused. */
+export type ActProblemCode =
+  | "ACTION_UNKNOWN"
+  | "ACTION_NOT_ALLOWED"
+  | "NOT_ALLOWED_IN_STATUS"
+  | "LAPSED"
+  | "DATA_INVALID"
+  | "PAPER_UNKNOWN"
+  | "LEGAL_BASIS_MISSING"
+  | "LEGAL_BASIS_UNKNOWN"
+  | "LEGAL_BASIS_NOT_IN_FORCE"
+  | "TOO_MANY_SUPPLEMENTS"
+  | "SUPPLEMENT_TOO_LATE"
+  | "EXTENDED_ALREADY"
+  | "EXTENSION_TOO_LATE"
+  | "NOTHING_TO_EXTEND";
+
+/** A refusal of an act; `path` leads into its input, `["data", "items", "0"]`. */
+export type ActProblem = { code: ActProblemCode; path: string[]; rule: string | null };
+
+/** A problem of one code. */
+export const problemAt = (
+  code: ActProblemCode,
+  path: string[],
+  rule: string | null = null,
+): ActProblem => ({ code, path, rule });
 
 const ajv = new Ajv2020({ allErrors: true, strict: true });
 addFormats.default(ajv);
@@ -16,12 +36,16 @@ const validators = new WeakMap<Action["schema"], ValidateFunction>();
 
 const maxProblems = 100;
 
+/** What each branch of a choice finds says nothing that the choice itself does not. */
+const branch = /\/oneOf\/\d/;
+
 /** @returns the first 100 problems of an act's data, one for each path, in the order they are met. */
 export function findDataProblems(schema: Action["schema"], data: unknown): ActProblem[] {
   const validate = validators.get(schema) ?? ajv.compile(schema);
   validators.set(schema, validate);
   validate(data);
-  const paths = new Map((validate.errors ?? []).map(toPath).map((path) => [path.join("/"), path]));
+  const errors = (validate.errors ?? []).filter(({ schemaPath }) => !branch.test(schemaPath));
+  const paths = new Map(errors.map(toPath).map((path) => [path.join("/"), path]));
   return [...paths.values()]
     .slice(0, maxProblems)
     .map((path) => ({ code: "DATA_INVALID", path, rule: null }));

@@ -1,11 +1,16 @@
-import { nationalActions, type Action } from "./national-actions.ts";
-import { findDataProblems, type ActProblem } from "./act-data.ts";
+import { withLapse } from "../clock/lapse.ts";
+import { findDataProblems, problemAt, type ActProblem } from "./act-data.ts";
 import type { ActorKind } from "./event.ts";
+import { nationalActions, type Action } from "./national-actions.ts";
+import type { Situation } from "./situation.ts";
 import type { DossierState } from "./state.ts";
 import { canMove, type NationalStatusNumber } from "./statuses.ts";
 
 /** An act as it was asked; `data` may be absent where the action takes nothing. */
 export type AskedAct = { action: string; actorKind: ActorKind; data?: unknown };
+
+/** The acts there are, by name. */
+export type Actions = Readonly<Record<string, Action>>;
 
 type Given = Record<string, unknown>;
 
@@ -24,40 +29,59 @@ export type Decision = { ok: true; event: DecidedEvent } | { ok: false; problems
  * Decides an act on a dossier. Whether the actor is its applicant or an officer of its unit is the
  * caller's to check.
  *
+ * @param situation when, by which calendar and which revision; null checks the status and the shape of the data
+ *   only.
  * @param actions the acts there are: the national ones, and those a department adds.
  */
 export function decideAct(
-  state: DossierState,
+  told: DossierState,
   { action: name, actorKind, data }: AskedAct,
-  actions: Readonly<Record<string, Action>> = nationalActions,
+  situation: Situation | null = null,
+  actions: Actions = nationalActions,
 ): Decision {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
-  if (action === undefined) return refuse("ACTION_UNKNOWN", null);
-  if (action.by !== actorKind) return refuse("ACTION_NOT_ALLOWED", action.rule);
-
-  const to = targetOf(state, action);
+  if (action === undefined) return refuse(problemAt("ACTION_UNKNOWN", ["action"]));
+  if (action.by !== actorKind) {
+    return refuse(problemAt("ACTION_NOT_ALLOWED", ["action"], action.rule));
+  }
+  const state = stateAt(told, situation);
   const given = data ?? {};
-  const problems = findDataProblems(action.schema, given);
-  if (to === null) problems.unshift(problem("NOT_ALLOWED_IN_STATUS", action.rule));
+  const unfit = findDataProblems(action.schema, given);
+  const known = unfit.length > 0 || situation === null;
+  const problems = [
+    ...findActProblems(state, action, situation),
+    ...unfit,
+    ...(known ? [] : (action.check?.(state, given as Given, situation) ?? [])),
+  ];
+  const to = targetOf(state, action);
   return to === null || problems.length > 0
     ? { ok: false, problems }
-    : { ok: true, event: toEvent(action, to, given as Given) };
+    : { ok: true, event: toEvent(action, to, state, given as Given, situation) };
 }
 
-const problem = (code: ActProblem["code"], rule: string | null): ActProblem => ({
-  code,
-  path: ["action"],
-  rule,
-});
+/** @returns where a dossier stands when an act counts: what has lapsed by then counts, recorded or not. */
+export function stateAt(state: DossierState, situation: Situation | null): DossierState {
+  return situation === null ? state : withLapse(state, situation.counting, situation.now);
+}
 
-const refuse = (code: ActProblem["code"], rule: string | null): Decision => ({
-  ok: false,
-  problems: [problem(code, rule)],
-});
+/** @returns why an act cannot be done now, whatever its data; empty when it can. */
+export function findActProblems(
+  state: DossierState,
+  action: Action,
+  situation: Situation | null,
+): ActProblem[] {
+  if (targetOf(state, action) === null) {
+    const code = state.lapse === null ? "NOT_ALLOWED_IN_STATUS" : "LAPSED";
+    return [problemAt(code, ["action"], action.rule)];
+  }
+  return situation === null ? [] : (action.unless?.(state, situation) ?? []);
+}
 
-/** @returns the status after the act; null when the status, or an earlier act, does not allow it. */
-function targetOf(state: DossierState, action: Action): NationalStatusNumber | null {
-  if (!action.from.includes(state.status) || action.unless?.(state)) return null;
+const refuse = (problem: ActProblem): Decision => ({ ok: false, problems: [problem] });
+
+/** @returns the status after the act; null when the status does not allow it. */
+export function targetOf(state: DossierState, action: Action): NationalStatusNumber | null {
+  if (!action.from.includes(state.status)) return null;
   const to = resolveTarget(state, action);
   return to === state.status || (to !== null && canMove(state.status, to)) ? to : null;
 }
@@ -77,7 +101,14 @@ function resolveTarget(state: DossierState, { to }: Action): NationalStatusNumbe
   }
 }
 
-function toEvent(action: Action, nationalStatus: NationalStatusNumber, data: Given): DecidedEvent {
-  const parts = action.split?.(data) ?? { data, privateData: {} };
+function toEvent(
+  action: Action,
+  nationalStatus: NationalStatusNumber,
+  state: DossierState,
+  given: Given,
+  situation: Situation | null,
+): DecidedEvent {
+  const data = situation === null ? given : (action.mark?.(state, given, situation) ?? given);
+  const parts = action.split?.(data, situation) ?? { data, privateData: {} };
   return { type: action.event, nationalStatus, ...parts };
 }

@@ -1,6 +1,11 @@
+import { toCaseNumber } from "../forms/case-choice.ts";
+import { problemAt, type ActProblem } from "./act-data.ts";
 import type { ActorKind } from "./event.ts";
+import { findExtensionProblems, findNewDayProblems } from "./extension-rules.ts";
+import type { Situation } from "./situation.ts";
 import type { DossierState } from "./state.ts";
 import type { NationalStatusNumber } from "./statuses.ts";
+import { findItemProblems, findRequestProblems, markItems } from "./supplement-rules.ts";
 
 /**
  * Where an act leads: to a status; nowhere (`SAME`); back to where papers or payment were asked,
@@ -12,6 +17,14 @@ export type Target =
 
 type Given = Record<string, unknown>;
 
+/** Closed JSON Schema (2020-12) of what an act takes. */
+export type ActSchema = {
+  type: "object";
+  additionalProperties: false;
+  properties: object;
+  required?: string[];
+};
+
 /** What an act takes, who may do it where, and what it makes of a dossier. */
 export type Action = {
   /** Type of the event it becomes. */
@@ -19,17 +32,21 @@ export type Action = {
   by: Exclude<ActorKind, "SYSTEM">;
   from: readonly NationalStatusNumber[];
   to: Target;
-  /** Closed JSON Schema (2020-12) of `data`. */
-  schema: { type: "object"; additionalProperties: false; properties: object; required?: string[] };
+  /** Schema of `data`. */
+  schema: ActSchema;
   /** Parts valid data into what is hashed and what is kept beside the chain; all is hashed without. */
-  split?: (data: Given) => { data: Given; privateData: Given };
-  /** What an earlier act rules out, whatever the status. */
-  unless?: (state: DossierState) => boolean;
+  split?: (data: Given, situation: Situation | null) => { data: Given; privateData: Given };
+  /** What of the law rules the act out, whatever is in its data. */
+  unless?: (state: DossierState, situation: Situation) => ActProblem[];
+  /** What the schema cannot tell of valid data. */
+  check?: (state: DossierState, data: Given, situation: Situation) => ActProblem[];
+  /** What is found out and told with the data. */
+  mark?: (state: DossierState, data: Given, situation: Situation) => Given;
   /** The law it rests on; null where no article was found. */
   rule: string | null;
 };
 
-const takes = (properties: object, ...required: string[]): Action["schema"] => ({
+const takes = (properties: object, ...required: string[]): ActSchema => ({
   type: "object",
   additionalProperties: false,
   properties,
@@ -45,6 +62,10 @@ const formPath = {
 /** Within this century, so that no date makes a calendar of thousands of years. */
 const day = { type: "string", format: "date", pattern: "^20" };
 
+/** Exactly one of some properties. */
+export const oneNamed = (...names: readonly string[]) =>
+  names.map((name) => ({ type: "object", properties: { [name]: true }, required: [name] }));
+
 const items = {
   type: "array",
   minItems: 1,
@@ -52,11 +73,26 @@ const items = {
   items: {
     type: "object",
     additionalProperties: false,
-    properties: { paperId: id, path: formPath, other: { const: true } },
-    minProperties: 1,
-    maxProperties: 1,
+    properties: {
+      paperId: id,
+      path: formPath,
+      other: { const: true },
+      legalBasis: { type: "string", minLength: 1, maxLength: 300 },
+    },
+    oneOf: oneNamed("paperId", "path", "other"),
   },
 };
+
+/** The letter that goes to the applicant (form 04): its number and day, and why, by a closed code. */
+const apology = takes(
+  {
+    reason: { enum: ["WORKLOAD", "EXPERT_OPINION", "OTHER_AGENCY", "SYSTEM_FAULT", "OTHER"] },
+    number: { type: "string", pattern: "^[\\p{L}\\d./-]{1,60}$" },
+    signedOn: day,
+  },
+  "reason",
+  "signedOn",
+);
 
 const papers = {
   type: "array",
@@ -64,10 +100,16 @@ const papers = {
   items: takes({ paperId: id, fileId: id }, "paperId", "fileId"),
 };
 
-/** Answers and files are the applicant's content; which papers came is all the chain tells. */
-function splitAnswer(data: { papers?: { paperId: string }[] }) {
-  const paperIds = new Set((data.papers ?? []).map(({ paperId }) => paperId));
-  return { data: { paperIds: [...paperIds] }, privateData: data };
+/** Answers and files are the applicant's content; which papers came, and another case, is all the chain tells. */
+function splitAnswer(
+  data: { answers?: unknown; papers?: { paperId: string }[] },
+  situation: Situation | null,
+) {
+  const paperIds = [...new Set((data.papers ?? []).map(({ paperId }) => paperId))];
+  const facts = situation?.facts ?? null;
+  const answersCase = data.answers !== undefined && (facts?.timeLimit?.cases.length ?? 0) > 0;
+  const found = answersCase ? { case: toCaseNumber(facts!, data.answers) } : {};
+  return { data: { paperIds, ...found }, privateData: data };
 }
 
 const nothing = takes({});
@@ -102,7 +144,10 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [1, 2, 4],
     to: 5,
-    schema: takes({ items }),
+    schema: takes({ items }, "items"),
+    unless: findRequestProblems,
+    check: findItemProblems,
+    mark: markItems,
     rule: article(19),
   },
   ANSWER_SUPPLEMENT: {
@@ -199,8 +244,34 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [2, 4],
     to: "SAME",
-    schema: takes({ newDueOn: day }, "newDueOn"),
-    unless: ({ extension }) => extension !== null,
+    schema: takes({ newDueOn: day, apology }, "newDueOn", "apology"),
+    unless: findExtensionProblems,
+    check: findNewDayProblems,
     rule: article(19),
   },
+  START_STAGE: {
+    event: "STAGE_STARTED",
+    by: "OFFICER",
+    from: [2, 4],
+    to: "SAME",
+    schema: takes({ stage: { type: "integer", minimum: 1, maximum: 100 } }, "stage"),
+    check: findStageProblems,
+    rule: null,
+  },
+  OPEN_CORRECTION: {
+    event: "CORRECTION_OPENED",
+    by: "OFFICER",
+    from: [10],
+    to: "SAME",
+    schema: nothing,
+    rule: article(23),
+  },
 };
+
+/** @returns a problem when the procedure has no such stage, or the dossier has come past it. */
+function findStageProblems({ stage }: DossierState, data: Given, { facts }: Situation) {
+  const asked = Number(data.stage);
+  const isNext = asked > (stage?.number ?? 1);
+  const isKnown = facts === null || facts.timeLimit?.stages[asked - 1] !== undefined;
+  return isNext && isKnown ? [] : [problemAt("DATA_INVALID", ["data", "stage"])];
+}

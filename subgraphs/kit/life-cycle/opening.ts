@@ -7,11 +7,14 @@ const openingSchema = z.object({
   unit: z.string().min(1),
   channel: z.int().min(1).max(3),
   filedAt: z.iso.datetime({ precision: 3 }),
+  paperIds: z.array(z.string().min(1)).optional(),
+  correctionOf: z.string().min(1).optional(),
 });
 
 /**
  * What the opening event says of a dossier, enough to compute all that is published from events
- * alone; `channel` is 1 in person, 2 online, 3 public post.
+ * alone; `channel` is 1 in person, 2 online, 3 public post. `paperIds` names the papers that were filed,
+ * `correctionOf` the dossier whose returned result this one corrects.
  */
 export type Opening = z.infer<typeof openingSchema>;
 

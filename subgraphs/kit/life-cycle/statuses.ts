@@ -77,7 +77,7 @@ export const nationalStatuses: readonly NationalStatus[] = data.national;
  *
  * Source: evidence named in each row; read 2026-11-21. No official matrix was found.
  */
-const transitions: readonly Transition[] = data.transitions;
+export const transitions: readonly Transition[] = data.transitions;
 
 const listed = new Set(transitions.map(({ from, to }) => from * 100 + to));
 

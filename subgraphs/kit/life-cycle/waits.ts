@@ -3,8 +3,11 @@ import { isTerminal, type NationalStatusNumber } from "./statuses.ts";
 /** What a wait is for: applicants owe papers or payment, officers an answer to a withdrawal. */
 export type WaitKind = "SUPPLEMENT" | "PAYMENT" | "WITHDRAWAL";
 
-/** A stretch of waiting; `to` is null while it lasts, and for good when the dossier ended in it. */
-export type Wait = { kind: WaitKind; from: string; to: string | null };
+/**
+ * A stretch of waiting; `to` is null while it lasts, and for good when the dossier ended in it. `case` is
+ * there when the answer that ended it changed the case.
+ */
+export type Wait = { kind: WaitKind; from: string; to: string | null; case?: string | null };
 
 type Waiting = {
   status: NationalStatusNumber;
@@ -35,4 +38,10 @@ export function updateWaits(before: Waiting, to: NationalStatusNumber, at: strin
   };
   const waits = before.waits.map((wait) => (closes(wait) ? { ...wait, to: at } : wait));
   return opens === null || opens === held ? waits : [...waits, { kind: opens, from: at, to: null }];
+}
+
+/** @returns the waits with the new case on the last supplement, which the answer has just ended. */
+export function answerWithCase(waits: readonly Wait[], to: string | null): Wait[] {
+  const last = waits.findLastIndex(({ kind }) => kind === "SUPPLEMENT");
+  return waits.map((wait, index) => (index === last ? { ...wait, case: to } : wait));
 }

@@ -1,4 +1,4 @@
-import type { ProcedureFacts, Text } from "./revision.ts";
+import type { ProcedureFacts, ProcedureRevisionDocument, Text } from "./revision.ts";
 
 /** Whether a dossier can be filed, and why not; `because` is null when there is nothing to say. */
 export type FilingState =
@@ -11,7 +11,8 @@ export type FilingRefusal = "PROCEDURE_REPLACED" | "FILED_ELSEWHERE" | "PROCEDUR
 type FilingFacts = Pick<
   ProcedureFacts,
   "status" | "systemOfRecord" | "decentralised" | "validFrom" | "validTo" | "successors"
->;
+> &
+  Pick<ProcedureRevisionDocument, "effectiveFrom">;
 
 /**
  * Whether a dossier of a procedure can be filed here on a day. What `Procedure.filing` says and what
@@ -33,7 +34,8 @@ export function filingState(
   if (procedure.systemOfRecord === "NSW")
     return refuse("FILED_ELSEWHERE", texts.nationalSingleWindow);
   if (!isFiledHere(procedure)) return refuse("FILED_ELSEWHERE", texts.province);
-  const { validFrom, validTo } = procedure;
+  const { validTo } = procedure;
+  const validFrom = firstDayOf(procedure);
   if (validFrom !== null && day < validFrom) {
     return refuse("PROCEDURE_NOT_IN_FORCE", notYet(validFrom));
   }
@@ -46,6 +48,20 @@ export function filingState(
     seeInstead(successors),
   ].filter((note) => note !== null);
   return { open: true, because: notes.length > 0 ? join(notes) : null };
+}
+
+/**
+ * First day on which a revision can be filed under, `2026-11-21`: its procedure and the revision itself are in force;
+ * null is open. A revision that names no day of its own is in force when it is known.
+ */
+export function firstDayOf({
+  validFrom,
+  effectiveFrom = null,
+}: Pick<ProcedureRevisionDocument, "validFrom"> & {
+  readonly effectiveFrom?: string | null | undefined;
+}): string | null {
+  if (validFrom === null || effectiveFrom === null) return validFrom ?? effectiveFrom;
+  return validFrom < effectiveFrom ? effectiveFrom : validFrom;
 }
 
 /** Whether dossiers of a procedure are filed with the ministry at all, whatever the day. */

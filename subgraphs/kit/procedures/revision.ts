@@ -5,6 +5,8 @@ import { toUnitChoice } from "../forms/unit-choice.ts";
 import type { UnitRule } from "../forms/unit-choice.ts";
 import type { Locale } from "../viewer.ts";
 import { isFiledHere } from "./filing.ts";
+import { toLegalValidity } from "./legal-basis.ts";
+import type { LegalValidity } from "./legal-basis.ts";
 import type { ProcedureSource, UnitSource } from "./sources.ts";
 
 /** A text in both languages of the graph. */
@@ -98,6 +100,7 @@ export type ProcedureFacts = {
   /** True when silence lets the applicant proceed. */
   readonly tacitApproval: boolean;
   readonly result: Text;
+  /** Texts it rests on, in Vietnamese; each names itself, word for word. */
   readonly legalBasis: readonly string[];
   readonly sourceConflict: readonly {
     readonly field: string;
@@ -123,6 +126,10 @@ export type ExampleInput = {
 export type ProcedureRevisionDocument = ProcedureFacts & {
   /** The permanent key, such as `vfa-08`. */
   readonly code: string;
+  /** First day in Viet Nam on which this revision is the one in force; the day it was published where it is absent. */
+  readonly effectiveFrom?: string;
+  /** When the texts of `legalBasis` are in force; a text that no source tells of is absent. */
+  readonly legalBasisValidity?: readonly LegalValidity[];
   readonly nationalCode: string | null;
   readonly field: { readonly key: string; readonly code: string | null; readonly name: Text };
   /** In the order of the source; at least one. */
@@ -157,6 +164,7 @@ export function toRevisionDocument(
     legalBasis: source.legalBasis,
     requiredPapers: source.requiredPapers,
   };
+  const legalBasisValidity = toLegalValidity(source.legalBasis);
   const asked = [...toCaseChoices(source), ...(choice ? [choice.content] : []), content];
   return {
     code: source.localCode,
@@ -184,6 +192,7 @@ export function toRevisionDocument(
     tacitApproval: source.tacitApproval,
     result: source.result,
     legalBasis: source.legalBasis,
+    ...(legalBasisValidity.length > 0 && { legalBasisValidity }),
     sourceConflict: source.sourceConflict,
     source: source.source,
     confidence: source.confidence,

@@ -39,6 +39,16 @@ const checkProcedures = ajv.compile<{ procedures: ProcedureSource[] }>(sourcesSc
 const checkUnits = ajv.compile<{ units: UnitSource[] }>(unitsSchema);
 const checkRevision = ajv.compile<ProcedureRevisionDocument>(revisionSchema);
 
+const thorough = new Ajv2020({ allErrors: true, allowUnionTypes: true });
+formats.default(thorough);
+const checkThoroughly = thorough.compile<ProcedureRevisionDocument>(revisionSchema);
+
+/** What of a document cannot be published; `path` leads into it. */
+export type DocumentProblem = { readonly path: string[]; readonly message: string };
+
+/** Problems of one document that are told; more than a person can read. */
+const maxProblems = 100;
+
 /**
  * Reads the procedures a subgraph ships (`data/procedures.json`).
  *
@@ -79,6 +89,24 @@ export function readUnitSources(json: unknown): readonly UnitSource[] {
 export function readRevisionDocument(json: unknown): ProcedureRevisionDocument {
   if (!checkRevision(json)) throw new Error(toText(json, "", "code", checkRevision.errors));
   return json;
+}
+
+/**
+ * Everything of a revision that does not fit `schema/contract/procedure-revision.schema.json`.
+ *
+ * @returns one problem a place, 100 at most; nothing when it fits.
+ */
+export function findShapeProblems(json: unknown): DocumentProblem[] {
+  if (checkThoroughly(json)) return [];
+  const told = new Map<string, DocumentProblem>();
+  for (const { instancePath, params, message = "does not fit" } of checkThoroughly.errors ?? []) {
+    const property = params["missingProperty"] ?? params["additionalProperty"];
+    const steps = instancePath.split("/").slice(1);
+    const path = typeof property === "string" ? [...steps, property] : steps;
+    const place = path.join("/");
+    if (!told.has(place)) told.set(place, { path, message });
+  }
+  return [...told.values()].slice(0, maxProblems);
 }
 
 function refuseDoubles(keys: readonly string[], what: string): void {

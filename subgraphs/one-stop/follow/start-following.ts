@@ -5,16 +5,16 @@ import { failPoint } from "../../kit/fail-point.ts";
 import { FeedBroken, followFeed } from "../../kit/feed/follow.ts";
 import type { Peer } from "../../kit/peer.ts";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
-import { createCalendars, createCatalogueRevisions } from "../calendar.ts";
-import type { Calendars, CatalogueRevision } from "../calendar.ts";
-import { createDossiers } from "../dossiers.ts";
+import { createCatalogueRevisions } from "../calendar.ts";
+import type { CatalogueRevision } from "../calendar.ts";
 import { createProcedures } from "../procedures.ts";
 import { requireSoundChain } from "./audit.ts";
+import type { EventEntry } from "./check-chain.ts";
+import type { CountingOptions } from "./counting.ts";
 import { createPageFetcher, eventEntry } from "./fetch-page.ts";
-import { foldDossiers, storeEvents } from "./store-events.ts";
-import type { EventEntry } from "./store-events.ts";
+import { storeEvents } from "./store-events.ts";
 
-type Deps = {
+type Deps = CountingOptions & {
   knex: Knex;
   logger: Logger;
   departments: ReadonlyMap<string, Peer>;
@@ -23,6 +23,12 @@ type Deps = {
 
 /** The contract that one-stop speaks. */
 const contractVersion = 1;
+
+/**
+ * Pages of 500 events that are taken over at once while a department is behind: what is paid by the page is paid
+ * once, and a dossier that moves several times is written once.
+ */
+const pagesAtOnce = 8;
 
 type Following = { stop(): Promise<void> };
 
@@ -37,18 +43,14 @@ type ProcedureEntry = {
 export function startFollowing(deps: Deps): Following {
   const owner = randomUUID();
   const { departments, catalogue } = deps;
-  const findCalendar = createCalendars();
   const followers = [
     ...[...departments.values()].flatMap((department) => [
-      followEvents(deps, findCalendar, owner, department),
+      followEvents(deps, owner, department),
       followProcedures(deps, owner, department),
     ]),
     ...(catalogue === null
       ? []
-      : [
-          followProcedures(deps, owner, catalogue),
-          followCatalogue(deps, findCalendar, owner, catalogue),
-        ]),
+      : [followProcedures(deps, owner, catalogue), followCatalogue(deps, owner, catalogue)]),
   ];
   return {
     async stop() {
@@ -58,8 +60,7 @@ export function startFollowing(deps: Deps): Following {
 }
 
 function followEvents(
-  { knex, logger }: Deps,
-  findCalendar: Calendars,
+  { knex, logger, ...counting }: Deps,
   owner: string,
   department: Peer,
 ): Following {
@@ -74,8 +75,10 @@ function followEvents(
       await checkContract(request.signal);
       return fetchEvents(request);
     },
+    pagesAtOnce,
     requireSound: (trx) => requireSoundChain(trx, department.name),
-    storePage: (trx, entries) => storeEvents(trx, findCalendar, department.name, entries),
+    storePage: (trx, entries, { asOf }) =>
+      storeEvents(trx, { ...counting, department: department.name, asOf }, entries),
     onStored: (step) => failPoint(step === "stored" ? "ingest-stored" : "ingest-committed"),
   });
 }
@@ -112,32 +115,15 @@ function mayPublish(
   return publisher === catalogue ? !departments.has(department) : publisher.name === department;
 }
 
-function followCatalogue(
-  { knex, logger }: Deps,
-  findCalendar: Calendars,
-  owner: string,
-  catalogue: Peer,
-): Following {
+function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer): Following {
   return followFeed<CatalogueRevision>({
     key: `${catalogue.name}/catalogue`,
     owner,
     knex,
     logger,
     fetchPage: createPageFetcher(catalogue, "catalogueRevisions", "kind key revision document"),
-    async storePage(trx, entries) {
-      await createCatalogueRevisions(trx).insert(entries);
-      await foldAll(trx, findCalendar);
-    },
+    storePage: (trx, entries) => createCatalogueRevisions(trx).insert(entries),
   });
-}
-
-/** A new calendar moves due days: every dossier is folded anew, some hundreds at a time. */
-async function foldAll(trx: Knex, findCalendar: Calendars): Promise<void> {
-  let refs = await createDossiers(trx).listRefs("", 500);
-  while (refs.length > 0) {
-    await foldDossiers(trx, findCalendar, refs);
-    refs = await createDossiers(trx).listRefs(refs.at(-1)!, 500);
-  }
 }
 
 /** Asks once who is behind an address and which contract they speak. */

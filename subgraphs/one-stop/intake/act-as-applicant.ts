@@ -4,12 +4,11 @@ import { sha256 } from "../../kit/chain/event.ts";
 import { digestInput } from "../../kit/department/deliveries.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { decideAct } from "../../kit/life-cycle/actions.ts";
-import type { LifeCycleEvent } from "../../kit/life-cycle/event.ts";
-import { applyEvent, foldEvents } from "../../kit/life-cycle/state.ts";
-import type { DossierState } from "../../kit/life-cycle/state.ts";
 import type { Locale } from "../../kit/viewer.ts";
 import { progressChannel, toldOfDelivery, toldOfDepartment } from "../channels.ts";
-import { createDossierEvents, toLifeCycle } from "../dossier-events.ts";
+import { findStandings, toSituation } from "../clock/standings.ts";
+import type { Standing } from "../clock/standings.ts";
+import { createDossierEvents } from "../dossier-events.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
 import { attachFiles, findFileProblems } from "../files/attach.ts";
@@ -22,6 +21,7 @@ import { createProcedures } from "../procedures.ts";
 import { readYourWriteMs, refuseAct } from "./acted.ts";
 import type { Acted } from "./acted.ts";
 import { createDeliveries } from "./deliveries.ts";
+import { withPendingActs } from "./pending-acts.ts";
 import { createRequests } from "./requests.ts";
 
 type ApplicantAct = {
@@ -71,9 +71,10 @@ async function take(
   if (input.expectedVersion != null && input.expectedVersion !== dossier.version) {
     return refuseAct(refusal("VERSION_STALE", ["expectedVersion"]));
   }
-  const state = await foldWithPending(trx, dossier);
+  const standing = await findStanding(trx, oneStop, dossier);
   const asked = { action: input.action, actorKind: "APPLICANT" as const, data: input.data ?? {} };
-  const decision = decideAct(state, asked);
+  const situation = toSituation(standing, act.replayedAt ?? recordedAt);
+  const decision = decideAct(standing.state, asked, situation);
   if (!decision.ok) return refuseAct(...decision.problems);
   const content = decision.event.privateData as Partial<FilingRow>;
   const naming = toNaming(account, dossier, content);
@@ -97,51 +98,14 @@ async function take(
   });
   const { department, ref: dossierRef } = dossier;
   await createDeliveries(trx).insert({ intakeSequence, department, dossierRef, kind: "ACT" });
+  await createDossiers(trx).holdTurn(dossierRef);
   return { ok: true, intakeSequence };
 }
 
 /** Where the dossier stands once the acts that are still on their way are done. */
-async function foldWithPending(trx: Knex, dossier: DossierRow): Promise<DossierState> {
-  const seen = toLifeCycle(await createDossierEvents(trx).listByDossiers([dossier.ref]));
-  let state = foldEvents(seen) ?? foldEvents([toOpening(dossier)])!;
-  const unseen = await createDeliveries(trx).listUnseenActs(dossier.ref);
-  for (const { intakeSequence } of unseen) {
-    const stored = await createChain(trx).findPrivate(intakeSequence);
-    const { action, data } = (stored?.input ?? {}) as { action: string; data: unknown };
-    const decision = decideAct(state, { action, actorKind: "APPLICANT", data: data ?? {} });
-    if (decision.ok) state = applyEvent(state, toPending(state, decision.event));
-  }
-  return state;
-}
-
-type Decided = Extract<ReturnType<typeof decideAct>, { ok: true }>["event"];
-
-function toPending(state: DossierState, { type, nationalStatus, data }: Decided): LifeCycleEvent {
-  return {
-    sequence: Number.MAX_SAFE_INTEGER,
-    type,
-    occurredAt: state.updatedAt,
-    recordedAt: state.updatedAt,
-    actor: { kind: "APPLICANT", unit: null, role: null },
-    nationalStatus,
-    sourceStatus: null,
-    data,
-  };
-}
-
-/** The opening event as the department will write it, but for the case, which no act asks for. */
-function toOpening(dossier: DossierRow): LifeCycleEvent {
-  const { procedureCode, revision, unit, channel, filedAt } = dossier;
-  return {
-    sequence: 0,
-    type: "SUBMITTED",
-    occurredAt: filedAt,
-    recordedAt: filedAt,
-    actor: { kind: "APPLICANT", unit: null, role: null },
-    nationalStatus: 1,
-    sourceStatus: null,
-    data: { procedure: procedureCode, revision, case: null, unit, channel, filedAt },
-  };
+async function findStanding(trx: Knex, oneStop: OneStop, dossier: DossierRow): Promise<Standing> {
+  const standing = (await findStandings(oneStop, trx, [dossier])).get(dossier.ref)!;
+  return withPendingActs(standing, await createDeliveries(trx).listUnseenActs([dossier.ref]));
 }
 
 /** A supplement must leave the filing complete and valid, as on the day it was filed. */

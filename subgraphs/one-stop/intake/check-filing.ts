@@ -47,11 +47,12 @@ export async function checkFiling(
   at: Moment & { readonly account: string },
 ): Promise<CheckedFiling> {
   const procedures = createProcedures(oneStop.knex);
-  const procedure = await procedures.findByAnyCode(content.procedureCode);
+  const day = toDay(at.now);
+  const procedure = await procedures.findByAnyCode(content.procedureCode, day);
   if (procedure === null) {
     return { procedure, problems: [refusal("PROCEDURE_NOT_FOUND", ["procedureCode"])] };
   }
-  const successors = await procedures.findByCodes(procedure.document.successors);
+  const successors = await procedures.findByCodes(procedure.document.successors, day);
   const { knex, forms } = oneStop;
   const problems = toProcedureProblems(procedure, successors, at) ?? [
     ...findFormProblems(forms, procedure, content, at.locale),
@@ -66,7 +67,8 @@ export async function findProcedureProblems(
   procedure: ProcedureRow,
   at: Moment,
 ): Promise<ProblemDraft[] | null> {
-  const successors = await createProcedures(knex).findByCodes(procedure.document.successors);
+  const { successors: codes } = procedure.document;
+  const successors = await createProcedures(knex).findByCodes(codes, toDay(at.now));
   return toProcedureProblems(procedure, successors, at);
 }
 

@@ -3,13 +3,14 @@ import type { Logger } from "pino";
 import { createChain } from "../../kit/chain/chain.ts";
 import type { ContractAnswer } from "../../kit/department/definition.ts";
 import { failPoint } from "../../kit/fail-point.ts";
-import type { Listener } from "../../kit/listener.ts";
 import type { Peer } from "../../kit/peer.ts";
 import { deliveryChannel } from "../channels.ts";
 import { createFilings } from "../filings.ts";
 import type { FilingRow } from "../filings.ts";
+import type { OneStop } from "../one-stop.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { DeliveryRow } from "./deliveries.ts";
+import { resumeTurn } from "./resume-turn.ts";
 
 const batch = 8;
 /** How often to look even when nobody told: claims of a process that died come free unannounced. */
@@ -27,11 +28,12 @@ const performDossierAction = `mutation ($input: PerformDossierActionInput!) {
 /** How long deliveries that are under way may still take when the process is told to end. */
 const drainMs = 1_000;
 
-type Deps = { knex: Knex; listener: Listener; department: Peer; logger: Logger };
+type Deps = { oneStop: OneStop; department: Peer };
 
 /** Delivers the intake chain to one department until stopped, in order within each dossier. */
 export function startDelivering(deps: Deps): { stop(): Promise<void> } {
-  const { listener, department, logger } = deps;
+  const { department } = deps;
+  const { listener, logger } = deps.oneStop;
   const late = new AbortController();
   let stopped = false;
   const look = async () => {
@@ -58,18 +60,19 @@ export function startDelivering(deps: Deps): { stop(): Promise<void> } {
 
 /** @returns whether there may be more to deliver at once. */
 async function deliverDue(deps: Deps, signal: AbortSignal): Promise<boolean> {
-  const claimed = await createDeliveries(deps.knex).claim(deps.department.name, batch);
+  const claimed = await createDeliveries(deps.oneStop.knex).claim(deps.department.name, batch);
   const done = await Promise.all(claimed.map((delivery) => deliver(deps, delivery, signal)));
   return done.includes(true);
 }
 
 /** @returns whether the department answered. */
 async function deliver(
-  { knex, department, logger }: Deps,
+  { oneStop, department }: Deps,
   delivery: DeliveryRow,
   signal: AbortSignal,
 ): Promise<boolean> {
   const { intakeSequence, kind, attempts } = delivery;
+  const { knex, logger } = oneStop;
   const deliveries = createDeliveries(knex);
   const input = await createChain(knex).findPrivate(intakeSequence);
   if (input === null) {
@@ -85,7 +88,10 @@ async function deliver(
             .performDossierAction;
     failPoint("delivery-sent");
     if (answer.event !== null) await delivered(knex, delivery, answer.event, input);
-    else await refused(deliveries, delivery, answer, logger);
+    else {
+      await refused(deliveries, delivery, answer, logger);
+      await resumeTurn(oneStop, delivery.dossierRef);
+    }
     failPoint("delivery-marked");
     return true;
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Knex } from "knex";
 import type { ContractProblem } from "../../kit/department/definition.ts";
 import { deliveryChannel, progressChannel, toldOfDelivery } from "../channels.ts";
+import type { PendingAct } from "./pending-acts.ts";
 
 /** Something of the intake chain on its way to a department. */
 export type DeliveryRow = {
@@ -155,12 +156,20 @@ export function createDeliveries(knex: Knex) {
         .orderBy("delivery.intake_sequence");
     },
 
-    /** @returns acts on a dossier that the index does not show yet, in order. */
-    async listUnseenActs(dossierRef: string): Promise<DeliveryRow[]> {
+    /** @returns acts on dossiers that the index does not show yet, in order. */
+    async listUnseenActs(dossierRefs: readonly string[]): Promise<PendingAct[]> {
       return knex("delivery")
-        .select<DeliveryRow[]>(columns)
-        .where({ dossier_ref: dossierRef, kind: "ACT" })
-        .whereNot("state", "REFUSED")
+        .select<PendingAct[]>(
+          { dossierRef: "delivery.dossier_ref" },
+          knex.raw(`coalesce(stored.content -> 'input' ->> 'action', '') as action`),
+          knex.raw(`stored.content -> 'input' -> 'data' as data`),
+          { actedAt: "event.occurred_at" },
+        )
+        .join("event", "event.sequence", "delivery.intake_sequence")
+        .join("event_private as stored", "stored.sequence", "delivery.intake_sequence")
+        .whereIn("delivery.dossier_ref", [...dossierRefs])
+        .andWhere("delivery.kind", "ACT")
+        .whereNot("delivery.state", "REFUSED")
         .whereNotExists((seen) =>
           seen
             .select(knex.raw("1"))
@@ -169,7 +178,7 @@ export function createDeliveries(knex: Knex) {
             .andWhereRaw("dossier_event.epoch = delivery.epoch")
             .andWhereRaw("dossier_event.sequence = delivery.sequence"),
         )
-        .orderBy("intake_sequence");
+        .orderBy("delivery.intake_sequence");
     },
   };
 }

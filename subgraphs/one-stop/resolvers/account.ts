@@ -3,6 +3,8 @@ import type { Viewer } from "../../kit/viewer.ts";
 import { listOfAccount } from "../dossier-lists.ts";
 import { listDrafts } from "../drafts/list-drafts.ts";
 import type { AccountResolvers } from "../generated.ts";
+import { listTurns } from "../next-actions/list-next-actions.ts";
+import { listNotices } from "../notices/list-notices.ts";
 
 /** Dossiers and drafts of one's own account; somebody else's account has none to show. */
 export const Account: AccountResolvers = {
@@ -16,6 +18,16 @@ export const Account: AccountResolvers = {
   drafts({ id }, args, context) {
     const account = ownAccount(id, context.viewer);
     return account === null ? null : listDrafts(context, account, args);
+  },
+
+  nextActions({ id }, args, context) {
+    const account = ownAccount(id, context.viewer);
+    return account === null ? null : listTurns(context, account, args);
+  },
+
+  notices({ id }, args, context) {
+    const account = ownAccount(id, context.viewer);
+    return account === null ? null : listNotices(context, account, args);
   },
 };
 

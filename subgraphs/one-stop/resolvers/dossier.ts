@@ -1,14 +1,18 @@
-import { deadlineState } from "../../kit/clock/deadline.ts";
 import { statusName, toStatusCode } from "../../kit/life-cycle/statuses.ts";
 import type { NationalStatusNumber } from "../../kit/life-cycle/statuses.ts";
 import { toNodeId } from "../../kit/node-id.ts";
 import { cursorPart, readCursor, readPageSize, toConnection, toCursor } from "../../kit/paging.ts";
+import { toDeadlineView } from "../clock/deadline-view.ts";
+import { rowAt } from "../clock/outlook.ts";
 import type { DossierRow } from "../dossiers.ts";
-import type { Channel, DossierResolvers, TimelineEntryResolvers } from "../generated.ts";
+import type { Channel, DossierResolvers } from "../generated.ts";
+import { nextActionsOf } from "../next-actions/next-actions.ts";
 import { toProblem } from "../problems.ts";
-import type { TimelineRow } from "../timeline.ts";
+import { filedEntry, lapsedEntry } from "../timeline/timeline.ts";
+import type { TimelineRow } from "../timeline/timeline.ts";
 
 const maxOutstandingActs = 20;
+const maxNotices = 20;
 
 const channels: Readonly<Record<number, Channel>> = { 1: "IN_PERSON", 2: "ONLINE", 3: "POST" };
 
@@ -17,18 +21,18 @@ export const Dossier: DossierResolvers = {
   __resolveReference: ({ code }, { loaders }) => loaders.dossierByCode.load(code),
 
   id: ({ code }) => toNodeId("Dossier", code),
-  status: ({ nationalStatus }) => toStatusCode(nationalStatus),
-  statusNumber: ({ nationalStatus }) => nationalStatus,
-  statusName: ({ nationalStatus }, _args, { viewer }) => statusName(nationalStatus, viewer.locale),
+  status: (dossier) => toStatusCode(statusNow(dossier)),
+  statusNumber: (dossier) => statusNow(dossier),
+  statusName: (dossier, _args, { viewer }) => statusName(statusNow(dossier), viewer.locale),
   procedure: ({ procedureCode }) => ({ code: procedureCode }),
+  procedureRevision: ({ procedureCode, revision }) => ({ procedureCode, number: revision }),
   department: ({ department }) => ({ code: department }),
   unit: ({ unit }) => ({ code: unit }),
   channel: ({ channel }) => channels[channel] ?? null,
 
-  deadline({ due }) {
-    if (due === null) return null;
-    const state = deadlineState(due, new Date().toISOString());
-    return { dueOn: due.dueOn, dueAt: due.dueAt, state };
+  deadline(dossier, _args, { loaders }) {
+    const now = new Date().toISOString();
+    return toDeadlineView(rowAt(dossier, now), now, loaders);
   },
 
   async timeline(dossier, args, { viewer, loaders }) {
@@ -36,12 +40,14 @@ export const Dossier: DossierResolvers = {
     const cursor = readCursor(args.after, [cursorPart.count], viewer.locale);
     const after = Number(cursor?.[0] ?? 0);
     if (dossier.version === 0) return filedOnly(dossier, cursor !== null);
-    const rows = await loaders.timeline.load({ ref: dossier.ref, after, limit: first + 1 });
-    return toConnection(
+    const seen = await loaders.timeline.load({ ref: dossier.ref, after, limit: first + 1 });
+    const lapsed = lapsedEntry(dossier, new Date().toISOString(), after);
+    const rows = [...seen.map((event) => ({ ...event, dossier })), ...(lapsed ? [lapsed] : [])];
+    return toConnection<TimelineRow, TimelineRow>(
       rows,
       first,
       ({ sequence }) => [sequence],
-      (row): TimelineRow => row,
+      (row) => row,
     );
   },
 
@@ -53,30 +59,27 @@ export const Dossier: DossierResolvers = {
     }));
   },
 
+  async notices({ ref }, _args, { loaders }) {
+    return (await loaders.noticesByRef.load(ref)).slice(-maxNotices);
+  },
+
+  correctionOf: ({ ref }, _args, { loaders }) => loaders.correctedByRef.load(ref),
+  latestCorrection: ({ ref }, _args, { loaders }) => loaders.latestCorrectionByRef.load(ref),
+
+  async nextActions(dossier, _args, context) {
+    return nextActionsOf(context, dossier);
+  },
+
   filing: ({ ref }, _args, { loaders }) => loaders.filingByRef.load(ref),
 };
 
-/** The timeline of a dossier that the department does not have yet: the filing alone. */
-function filedOnly({ filedAt, nationalStatus }: DossierRow, isPastIt: boolean) {
-  const filed: TimelineRow = {
-    type: "SUBMITTED",
-    occurredAt: filedAt,
-    recordedAt: null,
-    seenAt: null,
-    nationalStatus,
-    sourceStatus: null,
-    actor: { kind: "APPLICANT", unit: null, role: null },
-    note: null,
-    data: {},
-  };
-  const edges = isPastIt ? [] : [{ cursor: toCursor([0]), node: filed }];
-  return { edges, pageInfo: { hasNextPage: false, endCursor: edges[0]?.cursor ?? null } };
+/** What has lapsed by now counts, recorded or not. */
+function statusNow(dossier: DossierRow): NationalStatusNumber {
+  return rowAt(dossier, new Date().toISOString()).nationalStatus;
 }
 
-/** An entry of the timeline. */
-export const TimelineEntry: TimelineEntryResolvers = {
-  status: ({ nationalStatus }) => toStatusCode(nationalStatus as NationalStatusNumber),
-  statusName: ({ nationalStatus }, _args, { viewer }) =>
-    statusName(nationalStatus as NationalStatusNumber, viewer.locale),
-  actor: ({ actor }) => ({ ...actor, unit: actor.unit === null ? null : { code: actor.unit } }),
-};
+/** The timeline of a dossier that the department does not have yet: the filing alone. */
+function filedOnly(dossier: DossierRow, isPastIt: boolean) {
+  const edges = isPastIt ? [] : [{ cursor: toCursor([0]), node: filedEntry(dossier) }];
+  return { edges, pageInfo: { hasNextPage: false, endCursor: edges[0]?.cursor ?? null } };
+}

@@ -1,10 +1,12 @@
 import { readNodeId, toNodeId } from "../../kit/node-id.ts";
 import type { NodeType } from "../../kit/node-id.ts";
-import { requireOfficer } from "../access.ts";
+import { requireOfficer, requireOperator } from "../access.ts";
 import type { Context } from "../context.ts";
 import { createDrafts } from "../drafts/drafts.ts";
 import { listOfUnits } from "../dossier-lists.ts";
 import type { FoundNode } from "../entities.ts";
+import { listFeedReports } from "../follow/feed-reports.ts";
+import { listFaults } from "../follow/list-faults.ts";
 import type { NodeResolvers, QueryResolvers } from "../generated.ts";
 import { checkSubmission } from "../intake/check-submission.ts";
 import { createProcedures } from "../procedures.ts";
@@ -17,6 +19,16 @@ export const Query: QueryResolvers = {
   workList(_root, { unit, ...args }, context) {
     const units = requireOfficer(context.viewer);
     return listOfUnits(context, unit == null ? units : units.filter((own) => own === unit), args);
+  },
+
+  feeds(_root, _args, { oneStop, viewer }) {
+    requireOperator(viewer);
+    return listFeedReports(oneStop.knex);
+  },
+
+  feedFaults(_root, args, { oneStop, viewer }) {
+    requireOperator(viewer);
+    return listFaults(oneStop.knex, args, viewer.locale);
   },
 
   draft(_root, { id }, { oneStop, viewer }) {

@@ -46,10 +46,12 @@ async function warm(process: TestSubgraph, code: string) {
   });
 }
 
+const day = "2026-11-21";
+
 /** Stores a procedure of the medical services department as its next revision. */
 async function store(code: string, revision: number, name: string) {
   const document = { ...getProcedure("kcb-01"), code, name: { vi: name, en: name } };
-  const entry = { code, revision, publishedAt: `2026-12-0${revision}T00:00:00.000Z`, document };
+  const entry = { code, revision, publishedAt: `2026-01-0${revision}T00:00:00.000Z`, document };
   await other.knex.transaction((trx) => storeProcedures(trx, silent, [entry], () => true));
 }
 
@@ -79,8 +81,8 @@ describe("departments, units and procedures by their codes", () => {
 
   it("are kept when a transaction that changes them is given up", async () => {
     await warm(one, "kcb-01");
-    const row = (await createProcedures(one.knex).findByCodes(["kcb-01"]))[0]!;
-    const changed = { ...row, revision: 9, publishedAt: "2027-01-01T00:00:00.000Z" };
+    const row = (await createProcedures(one.knex).findByCodes(["kcb-01"], day))[0]!;
+    const changed = { ...row, form: null, revision: 9, publishedAt: "2027-01-01T00:00:00.000Z" };
     const change = other.knex.transaction(async (trx) => {
       await createProcedures(trx).upsert([changed]);
       throw new Error("given up");
@@ -115,17 +117,24 @@ describe("createKeptRows", () => {
       if (answers.length === 1) tell("");
       return rows;
     }, listener as never);
-    await find(["a"]);
-    expect(await find(["a"])).toEqual([{ code: "a", name: "new" }]);
-    expect(await find(["a"])).toEqual([{ code: "a", name: "new" }]);
+    await find(["a"], day);
+    expect(await find(["a"], day)).toEqual([{ code: "a", name: "new" }]);
+    expect(await find(["a"], day)).toEqual([{ code: "a", name: "new" }]);
+  });
+
+  it("keeps nothing of one day on the next", async () => {
+    const read = async (_codes: readonly string[], asked: string) => [{ code: "a", asked }];
+    const find = createKeptRows(read, { on: () => () => {} });
+    expect(await find(["a"], "2026-11-21")).toEqual([{ code: "a", asked: "2026-11-21" }]);
+    expect(await find(["a"], "2026-11-22")).toEqual([{ code: "a", asked: "2026-11-22" }]);
   });
 
   it("keeps nothing for longer than it may", async () => {
     let reads = 0;
     const read = async () => [{ code: "a", read: (reads += 1) }];
     const find = createKeptRows(read, { on: () => () => {} }, 50);
-    expect(await find(["a"])).toEqual([{ code: "a", read: 1 }]);
+    expect(await find(["a"], day)).toEqual([{ code: "a", read: 1 }]);
     await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await find(["a"])).toEqual([{ code: "a", read: 2 }]);
+    expect(await find(["a"], day)).toEqual([{ code: "a", read: 2 }]);
   });
 });

@@ -8,6 +8,7 @@ import {
   foodOfficer,
   startDesk,
 } from "./support.ts";
+import { apology, supplementOf } from "../../support/supplement.ts";
 import type { Desk } from "./support.ts";
 
 let desk: Desk;
@@ -19,25 +20,32 @@ beforeAll(async () => {
 const law = (article: number) => `Decree 118/2025/NĐ-CP Art. ${article}`;
 
 /** Who acts, with what data, and the law it rests on. */
-const actions: Record<string, { by: "APPLICANT" | "OFFICER"; data?: object; rule: string | null }> =
+const actions: Record<
+  string,
   {
-    ACCEPT: { by: "OFFICER", rule: law(17) },
-    REFUSE: { by: "OFFICER", rule: law(17) },
-    HAND_OVER: { by: "OFFICER", rule: law(18) },
-    REQUEST_SUPPLEMENT: { by: "OFFICER", rule: law(19), data: { items: [{ other: true }] } },
-    ANSWER_SUPPLEMENT: { by: "APPLICANT", rule: law(19), data: { papers: [] } },
-    REQUEST_PAYMENT: { by: "OFFICER", rule: null, data: { amountVnd: "1500000" } },
-    SUBMIT_PAYMENT_PROOF: { by: "APPLICANT", rule: null, data: { reference: "PAID-1" } },
-    CONFIRM_PAYMENT: { by: "OFFICER", rule: null },
-    REQUEST_WITHDRAWAL: { by: "APPLICANT", rule: law(21) },
-    GRANT_WITHDRAWAL: { by: "OFFICER", rule: law(21) },
-    DECLINE_WITHDRAWAL: { by: "OFFICER", rule: law(21) },
-    STOP: { by: "OFFICER", rule: law(19) },
-    FINISH: { by: "OFFICER", rule: law(19), data: { result: "GRANTED" } },
-    RETURN_RESULT: { by: "OFFICER", rule: law(22) },
-    CORRECT: { by: "OFFICER", rule: law(23) },
-    EXTEND: { by: "OFFICER", rule: law(19), data: { newDueOn: "2027-03-01" } },
-  };
+    by: "APPLICANT" | "OFFICER";
+    data?: object | ((procedure: string) => object);
+    rule: string | null;
+  }
+> = {
+  ACCEPT: { by: "OFFICER", rule: law(17) },
+  REFUSE: { by: "OFFICER", rule: law(17) },
+  HAND_OVER: { by: "OFFICER", rule: law(18) },
+  REQUEST_SUPPLEMENT: { by: "OFFICER", rule: law(19), data: supplementOf },
+  ANSWER_SUPPLEMENT: { by: "APPLICANT", rule: law(19), data: { papers: [] } },
+  REQUEST_PAYMENT: { by: "OFFICER", rule: null, data: { amountVnd: "1500000" } },
+  SUBMIT_PAYMENT_PROOF: { by: "APPLICANT", rule: null, data: { reference: "PAID-1" } },
+  CONFIRM_PAYMENT: { by: "OFFICER", rule: null },
+  REQUEST_WITHDRAWAL: { by: "APPLICANT", rule: law(21) },
+  GRANT_WITHDRAWAL: { by: "OFFICER", rule: law(21) },
+  DECLINE_WITHDRAWAL: { by: "OFFICER", rule: law(21) },
+  STOP: { by: "OFFICER", rule: law(19) },
+  FINISH: { by: "OFFICER", rule: law(19), data: { result: "GRANTED" } },
+  RETURN_RESULT: { by: "OFFICER", rule: law(22) },
+  CORRECT: { by: "OFFICER", rule: law(23) },
+  EXTEND: { by: "OFFICER", rule: law(19), data: { newDueOn: "2029-03-01", apology } },
+  OPEN_CORRECTION: { by: "OFFICER", rule: law(23) },
+};
 
 const statuses = [
   "NEWLY_REGISTERED",
@@ -84,6 +92,7 @@ const moves: Record<string, string> = {
   RETURN_RESULT: "9→10",
   CORRECT: "9→4",
   EXTEND: "2→2 4→4",
+  OPEN_CORRECTION: "10→10",
 };
 
 const allowed = Object.entries(moves).flatMap(([action, listed]) =>
@@ -137,6 +146,12 @@ const departments: readonly { procedure: string; officer: Viewer; words: readonl
   },
 ];
 
+/** Data that nothing is wrong with. */
+const dataOf = (action: string, procedure: string) => {
+  const { data } = actions[action]!;
+  return typeof data === "function" ? data(procedure) : data;
+};
+
 const actor = (action: string, officer: Viewer) =>
   actions[action]!.by === "OFFICER" ? officer : citizen;
 
@@ -145,7 +160,7 @@ async function bring(place: number, to: number): Promise<string> {
   const { procedure, officer } = departments[place]!;
   const code = await desk.file(citizen, procedure);
   for (const action of ways[to - 1]!) {
-    await desk.walk(code, [[actor(action, officer), action, { data: actions[action]!.data }]]);
+    await desk.walk(code, [[actor(action, officer), action, { data: dataOf(action, procedure) }]]);
   }
   return code;
 }
@@ -159,9 +174,9 @@ describe("actOnDossier in a status that allows it", () => {
       becomes: statuses[each.to - 1]!,
     })),
   )("$action makes of $status $becomes", async ({ action, from, to, becomes, place }) => {
-    const { officer, words } = departments[place]!;
+    const { officer, procedure, words } = departments[place]!;
     const code = await bring(place, from);
-    const { data } = actions[action]!;
+    const data = dataOf(action, procedure);
     expect(await desk.act(actor(action, officer), code, action, { data })).toEqual({
       state: "DONE",
       dossier: {
@@ -179,13 +194,14 @@ describe("actOnDossier in a status that does not allow it", () => {
   it.each(statuses.map((status, index) => ({ status, from: index + 1, place: index % 3 })))(
     "refuses every other act on a dossier that is $status, with the law it rests on",
     async ({ from, place }) => {
-      const { officer } = departments[place]!;
+      const { officer, procedure } = departments[place]!;
       const code = await bring(place, from);
       const before = await contentsOf(desk);
       const mine = allowed.filter((move) => move.from === from).map(({ action }) => action);
       const others = Object.keys(actions).filter((action) => !mine.includes(action));
       for (const action of others) {
-        const { data, rule } = actions[action]!;
+        const { rule } = actions[action]!;
+        const data = dataOf(action, procedure);
         const answer = await desk.act(actor(action, officer), code, action, { data });
         expect(answer).toEqual({
           state: null,
@@ -215,7 +231,7 @@ describe("where an act leads back to", () => {
     const code = await desk.file(citizen, "vfa-08");
     await desk.walk(code, [
       ...way.map((action): [Viewer, string] => [foodOfficer, action]),
-      [foodOfficer, "REQUEST_SUPPLEMENT", { data: {} }],
+      [foodOfficer, "REQUEST_SUPPLEMENT", { data: supplementOf("vfa-08") }],
     ]);
     const { dossier } = await desk.act(citizen, code, "ANSWER_SUPPLEMENT", { data: {} });
     expect(dossier!.status).toBe(back);
@@ -244,7 +260,9 @@ describe("where an act leads back to", () => {
       return dossier!.status;
     };
     expect(await declined()).toBe("NEWLY_REGISTERED");
-    await desk.walk(code, [[equipmentOfficer, "REQUEST_SUPPLEMENT", { data: {} }]]);
+    await desk.walk(code, [
+      [equipmentOfficer, "REQUEST_SUPPLEMENT", { data: supplementOf("imda-05") }],
+    ]);
     expect(await declined()).toBe("SUPPLEMENT_REQUESTED");
     await desk.walk(code, [[citizen, "ANSWER_SUPPLEMENT", { data: {} }]]);
     await desk.walk(code, [[equipmentOfficer, "REQUEST_PAYMENT", { data: { amountVnd: "1" } }]]);
@@ -272,11 +290,11 @@ describe("where an act leads back to", () => {
     const code = await desk.file(citizen, "dav-78");
     await desk.walk(code, [
       [drugOfficer, "ACCEPT"],
-      [drugOfficer, "EXTEND", { data: { newDueOn: "2027-12-01" } }],
+      [drugOfficer, "EXTEND", { data: { newDueOn: "2029-12-01", apology } }],
     ]);
     const { problems } = await desk.act(drugOfficer, code, "EXTEND", {
-      data: { newDueOn: "2027-12-31" },
+      data: { newDueOn: "2029-12-31", apology },
     });
-    expect(problems).toMatchObject([{ code: "NOT_ALLOWED_IN_STATUS", rule: law(19) }]);
+    expect(problems).toMatchObject([{ code: "EXTENDED_ALREADY", rule: law(19) }]);
   });
 });

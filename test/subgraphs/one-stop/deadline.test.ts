@@ -3,6 +3,7 @@ import { createCatalogueRevisions } from "../../../subgraphs/catalogue/catalogue
 import type { CatalogueDocument } from "../../../subgraphs/catalogue/catalogue-revisions.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { eventually } from "../../support/stack.ts";
+import { apology, supplementOf } from "../../support/supplement.ts";
 import { citizen, drugOfficer, equipmentOfficer, foodOfficer, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -133,21 +134,21 @@ describe("Dossier.deadline", () => {
     },
   );
 
-  it("is not known while papers are awaited, then counts anew under Decree 118/2025", async () => {
+  it("is not known while papers are awaited, then counts what the procedure gives after them", async () => {
     const code = await live("vfa-08", accept(foodOfficer), [
       "2026-11-25T02:00:00.000Z",
       foodOfficer,
       "REQUEST_SUPPLEMENT",
-      {},
+      supplementOf("vfa-08"),
     ]);
     expect(await deadline(code, "2026-11-30T00:00:00.000Z")).toEqual(
       nothingDue("WAITING_APPLICANT"),
     );
     await go(code, ["2026-12-01T02:00:00.000Z", citizen, "ANSWER_SUPPLEMENT", {}]);
-    // 21 working days after Tuesday 1 December: 2 to 4; 7 to 11; 14 to 18; 21 to 25; 28 to 30.
+    // 7 working days after Tuesday 1 December, as this procedure has it: 2 to 4; 7 to 10.
     expect(await deadline(code, "2026-12-01T03:00:00.000Z")).toEqual({
-      dueOn: "2026-12-30",
-      dueAt: "2026-12-30T17:00:00.000Z",
+      dueOn: "2026-12-10",
+      dueAt: "2026-12-10T17:00:00.000Z",
       state: "RUNNING",
     });
   });
@@ -157,7 +158,7 @@ describe("Dossier.deadline", () => {
     const code = await live(
       "dav-05",
       accept(drugOfficer),
-      ["2026-11-25T02:00:00.000Z", drugOfficer, "REQUEST_SUPPLEMENT", {}],
+      ["2026-11-25T02:00:00.000Z", drugOfficer, "REQUEST_SUPPLEMENT", supplementOf("dav-05")],
       ["2026-12-01T02:00:00.000Z", citizen, "ANSWER_SUPPLEMENT", {}],
     );
     // 13 working days after 1 December: 2 to 4; 7 to 11; 14 to 18.
@@ -169,7 +170,7 @@ describe("Dossier.deadline", () => {
     const steps: Step[] = [
       accept(foodOfficer),
       ["2026-11-23T02:00:00.000Z", foodOfficer, "HAND_OVER"],
-      ["2026-12-01T02:00:00.000Z", foodOfficer, "EXTEND", { newDueOn: "2027-01-15" }],
+      ["2026-12-01T02:00:00.000Z", foodOfficer, "EXTEND", { newDueOn: "2027-01-15", apology }],
     ];
     const met = await live("vfa-08", ...steps);
     expect((await deadline(met, "2026-12-23T02:00:00.000Z")).dueOn).toBe("2027-01-15");

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../../support/stack.ts";
+import { supplementOf } from "../../support/supplement.ts";
 import {
   citizen,
   contentsOf,
@@ -93,7 +94,7 @@ describe("while a department is down", () => {
 
   it("takes an applicant's acts as PENDING, in order and each once", async () => {
     const code = await desk.file(citizen, "dav-78");
-    await desk.walk(code, [[drugOfficer, "REQUEST_SUPPLEMENT", { data: {} }]]);
+    await desk.walk(code, [[drugOfficer, "REQUEST_SUPPLEMENT", { data: supplementOf("dav-78") }]]);
     await goDown("drug-administration");
     const before = Date.now();
     const [answered, again] = await Promise.all(

@@ -1,6 +1,7 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../../support/stack.ts";
+import { supplementOf } from "../../support/supplement.ts";
 import type { TestSubgraph } from "../../support/subgraph.ts";
 import { citizen, disconnect, drugOfficer, startDesk } from "./support.ts";
 import type { Desk, Example } from "./support.ts";
@@ -51,7 +52,11 @@ beforeAll(async () => {
   const code = dossier!.code;
   await desk.indexed(code, 1);
   await desk.walk(code, [
-    [drugOfficer, "REQUEST_SUPPLEMENT", { note: `Kính gửi ${marker}`, data: {} }],
+    [
+      drugOfficer,
+      "REQUEST_SUPPLEMENT",
+      { note: `Kính gửi ${marker}`, data: supplementOf("dav-78") },
+    ],
     [
       citizen,
       "ANSWER_SUPPLEMENT",

@@ -213,7 +213,7 @@ describe("what becomes of a filing", () => {
       .knex("delivery")
       .join("dossier", "dossier.ref", "delivery.dossier_ref")
       .where("dossier.code", dossier!.code)
-      .select("state", "attempts");
+      .select("delivery.state", "attempts");
     expect(delivery).toEqual({ state: "PENDING", attempts: 0 });
   });
 });

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { eventually } from "../../support/stack.ts";
+import { supplementOf } from "../../support/supplement.ts";
 import { citizen, contentsOf, drugOfficer, holdFeed, startDesk } from "./support.ts";
 import type { Desk, Problem } from "./support.ts";
 
@@ -17,7 +18,7 @@ async function askForPapers(): Promise<string> {
     [
       drugOfficer,
       "REQUEST_SUPPLEMENT",
-      { note: "Thiếu tài liệu.", data: { items: [{ paperId: "dav-78-p3" }] } },
+      { note: "Thiếu tài liệu.", data: supplementOf("dav-78", 2) },
     ],
   ]);
   return code;
@@ -82,7 +83,9 @@ describe("ANSWER_SUPPLEMENT", () => {
         type: "SUPPLEMENT_REQUESTED",
         status: "SUPPLEMENT_REQUESTED",
         note: "Thiếu tài liệu.",
-        data: { items: [{ paperId: "dav-78-p3" }] },
+        data: {
+          items: [{ paperId: "dav-78-p3", legalBasis: "Luật Dược 105/2016/QH13, Điều 56" }],
+        },
         actor: { kind: "OFFICER", role: "SPECIALIST", unit: { code: "dav" } },
       },
       {
@@ -154,7 +157,7 @@ describe("REQUEST_SUPPLEMENT", () => {
     const code = await askForPapers();
     await desk.walk(code, [
       [citizen, "ANSWER_SUPPLEMENT", { data: {} }],
-      [drugOfficer, "REQUEST_SUPPLEMENT", { data: {} }],
+      [drugOfficer, "REQUEST_SUPPLEMENT", { data: supplementOf("dav-78") }],
     ]);
     const seen = await eventually(() => desk.dossier(citizen, code, "status version"));
     expect(seen).toEqual({ status: "SUPPLEMENT_REQUESTED", version: 5 });

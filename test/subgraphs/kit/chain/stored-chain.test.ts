@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createChain } from "../../../../subgraphs/kit/chain/chain.ts";
-import { findStoredChainFault } from "../../../../subgraphs/kit/chain/stored-chain.ts";
+import { auditStoredChain } from "../../../../subgraphs/kit/chain/stored-chain.ts";
 import { createChainDatabase, draftOf } from "./chain-database.ts";
 
 let app: Knex;
@@ -13,24 +13,26 @@ beforeAll(async () => {
   await app.transaction((trx) => createChain(trx).append(drafts, "2026-11-21T02:00:00.500Z"));
 });
 
+const whole = { from: null, most: Number.POSITIVE_INFINITY };
+
 /** What is found after statements that are then undone, each with its own values. */
 async function faultAfter(...statements: string[]): Promise<string | null> {
   const undone = new Error("undone");
   let fault: string | null = null;
   const run = owner.transaction(async (trx) => {
     for (const statement of statements) await trx.raw(statement);
-    fault = await findStoredChainFault(trx);
+    fault = (await auditStoredChain(trx, whole)).problem;
     throw undone;
   });
   await expect(run).rejects.toBe(undone);
   return fault;
 }
 
-describe("findStoredChainFault", () => {
+describe("auditStoredChain", () => {
   it("finds none in a chain of three pages, and tells of each page", async () => {
     let pages = 0;
     const count = async () => void (pages += 1);
-    expect(await findStoredChainFault(app, count)).toBeNull();
+    expect(await auditStoredChain(app, whole, count)).toEqual({ problem: null, place: null });
     expect(pages).toBe(3);
   });
 

@@ -2,8 +2,11 @@ import { describe, expect, it } from "vitest";
 import { computeDeadline, computeDue } from "../../../../subgraphs/kit/clock/deadline.ts";
 import { endOfLimit, readLimit } from "../../../../subgraphs/kit/clock/limit.ts";
 import { toDay } from "../../../../subgraphs/kit/clock/day.ts";
+import { computeHandOverDue } from "../../../../subgraphs/kit/clock/office-hours.ts";
 import { policyOn } from "../../../../subgraphs/kit/clock/policy.ts";
 import { decideAct } from "../../../../subgraphs/kit/life-cycle/actions.ts";
+import type { Situation } from "../../../../subgraphs/kit/life-cycle/situation.ts";
+import { mapSourceStatus } from "../../../../subgraphs/kit/life-cycle/source-statuses.ts";
 import { foldEvents } from "../../../../subgraphs/kit/life-cycle/state.ts";
 import { createEvents, toUtc, type Told } from "../life-cycle/dossier-events.ts";
 import deadlineCases from "./deadline-cases.json" with { type: "json" };
@@ -30,6 +33,14 @@ const limitOf = ({ limit }: Case) => readLimit({ ...limit!, onReceipt: false, ca
 const dueOf = (one: Case, told: Told[]) =>
   computeDue(foldEvents(createEvents(told))!, { limit: limitOf(one), calendar });
 
+/** What acts on a case are decided in. */
+const situationOf = (one: Case, now: string): Situation => ({
+  now,
+  calendar,
+  facts: null,
+  counting: { limit: limitOf(one), calendar },
+});
+
 describe("computeDue", () => {
   it.each(titled(ofKind("DUE_DATE")))("%s: %s", (_id, _note, one) => {
     const due = dueOf(one, eventsOf(one));
@@ -51,8 +62,14 @@ describe("extensions", () => {
     expect(dueOf(one, told).dueOn).toBe(one.expected!.originalDueAt);
     for (const { at, newDueAt, expected } of one.events as Happening[]) {
       const state = foldEvents(createEvents(told))!;
-      const data = { newDueOn: newDueAt };
-      const decision = decideAct(state, { action: "EXTEND", actorKind: "OFFICER", data });
+      const apology = { reason: "WORKLOAD", signedOn: at.slice(0, 10) };
+      const data = { newDueOn: newDueAt, apology };
+      const situation = situationOf(one, toUtc(at));
+      const decision = decideAct(
+        state,
+        { action: "EXTEND", actorKind: "OFFICER", data },
+        situation,
+      );
       expect(decision.ok ? "GRANTED" : "REFUSED").toBe(expected);
       if (decision.ok) told.push([decision.event.type, 4, at, decision.event.data]);
     }
@@ -81,11 +98,31 @@ describe("supplement windows", () => {
   });
 });
 
+describe("hand-over", () => {
+  it.each(titled(ofKind("HAND_OVER")))("%s: %s", (_id, _note, one) => {
+    const due = computeHandOverDue(toUtc(one.acceptedAt!), calendar);
+    expect(due.dueOn).toBe(one.expected!.handOverDueOn);
+    // The start of the working day in Viet Nam, 08:00.
+    expect(due.dueAt).toBe("2025-10-20T01:00:00.000Z");
+  });
+});
+
+describe("vocabularies", () => {
+  it.each(titled(ofKind("MAPPING")))("%s: %s", (_id, _note, one) => {
+    const [known, told] = one.events as unknown as [{ national: 4 }, { sourceCode: string }];
+    const status = mapSourceStatus({ system: "variant-11-refused", status: told.sourceCode });
+    expect(status === null ? "UNMAPPED_REPORTED" : "MAPPED").toBe(one.expected!.outcome);
+    expect(status ?? known.national).toBe(one.expected!.nationalStatus);
+  });
+});
+
 describe("the cases", () => {
-  it("are all here, save those of the desk's hand-over and of source vocabularies", () => {
-    const kinds = ["DUE_DATE", "ON_TIME", "INDEX", "EXTENSION", "TRANSITION", "SUPPLEMENT_WINDOW"];
-    const left = deadlineCases.cases.filter(({ kind }) => !kinds.includes(kind));
-    expect(left.map(({ id }) => id)).toEqual(["d10", "d12"]);
+  it("are all here", () => {
+    const kinds = [
+      ...["DUE_DATE", "ON_TIME", "INDEX", "EXTENSION", "TRANSITION", "SUPPLEMENT_WINDOW"],
+      ...["HAND_OVER", "MAPPING"],
+    ];
+    expect(deadlineCases.cases.filter(({ kind }) => !kinds.includes(kind))).toEqual([]);
     expect(deadlineCases.cases).toHaveLength(35);
   });
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import type { Counting } from "../../../../subgraphs/kit/clock/counting.ts";
 import {
   computeDeadline,
   computeDue,
   deadlineState,
-  type Counting,
 } from "../../../../subgraphs/kit/clock/deadline.ts";
 import { foldEvents } from "../../../../subgraphs/kit/life-cycle/state.ts";
 import { createEvents, type Told } from "../life-cycle/dossier-events.ts";

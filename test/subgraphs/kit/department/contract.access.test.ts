@@ -25,9 +25,14 @@ const operations = {
     scope: "act",
     query: `mutation ($act: PerformDossierActionInput!) { performDossierAction(input: $act) { problems { code } } }`,
   },
+  publishProcedureRevision: {
+    scope: "publish",
+    query: `mutation ($revision: PublishProcedureRevisionInput!) {
+      publishProcedureRevision(input: $revision) { problems { code } } }`,
+  },
 } as const;
 
-const everyScope = ["feed", "deliver", "act", "replay"];
+const everyScope = ["feed", "deliver", "act", "publish", "replay"];
 const callers: [string, Viewer][] = [
   ["nobody", nobody],
   ["a citizen", viewerOf("citizen")],
@@ -40,7 +45,8 @@ const callers: [string, Viewer][] = [
 
 async function codeOf(viewer: Viewer, query: string): Promise<unknown> {
   const act = actOf(filing.dossierRef);
-  const { data, errors } = await office.ask(viewer, query, { filing, act });
+  const revision = { clientKey: "key", document: {}, effectiveFrom: "9999-12-31" };
+  const { data, errors } = await office.ask(viewer, query, { filing, act, revision });
   expect(data === null).toBe(errors !== undefined);
   return errors?.[0]?.extensions?.code ?? "ANSWERED";
 }

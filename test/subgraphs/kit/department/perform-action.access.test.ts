@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { definition } from "../../../../subgraphs/food-safety/definition.ts";
 import { performDossierAction } from "../../../../subgraphs/kit/department/perform-action.ts";
 import type { ActorInput } from "../../../../subgraphs/kit/department/perform-action.ts";
+import { calendar } from "../clock/working-calendar.ts";
 import { actOf, startFoodOffice } from "./food-office.ts";
 import type { FoodOffice } from "./food-office.ts";
 
@@ -50,7 +51,8 @@ async function tryAct(ref: string, by: ActorInput, action: string): Promise<stri
   const undone = new Error("undone");
   let code = "";
   const run = office.knex.transaction(async (trx: Knex) => {
-    const options = { now: "2026-11-21T03:00:00.000Z", mayReplay: false };
+    const now = "2026-11-21T03:00:00.000Z";
+    const options = { now, calendar, demoMode: false, mayReplay: false };
     const act = actOf(ref, { actor: by, action });
     const { problems } = await performDossierAction(trx, definition, act, options);
     code = problems[0]?.code ?? "DONE";

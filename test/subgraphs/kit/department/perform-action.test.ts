@@ -20,6 +20,9 @@ async function leavesAllAsItWas(work: () => Promise<unknown>): Promise<boolean> 
 const codesOf = ({ problems }: { problems: { code: string }[] }) =>
   problems.map(({ code }) => code);
 
+const paperId = "vfa-08-p1";
+const legalBasis = "Nghị định 15/2018/NĐ-CP, Điều 6–8";
+
 describe("performDossierAction", () => {
   it("appends the event and keeps what it made of the dossier", async () => {
     const ref = await office.file();
@@ -46,7 +49,7 @@ describe("performDossierAction", () => {
   it("replaces the typed content when a supplement brings new answers", async () => {
     const ref = await office.file();
     await office.perform(
-      actOf(ref, { action: "REQUEST_SUPPLEMENT", data: { items: [{ other: true }] } }),
+      actOf(ref, { action: "REQUEST_SUPPLEMENT", data: { items: [{ paperId, legalBasis }] } }),
     );
     const [before] = await office.knex("product_declaration").where({ dossier_ref: ref });
     const { answers } = definition.procedures.find(({ code }) => code === "vfa-08")!.exampleInput!;

@@ -74,6 +74,55 @@ describe("followFeed", () => {
     expect(row.cursor).toBe("25");
   });
 
+  it("stores several pages at once while as many can be had, each entry once", async () => {
+    const sizes: number[] = [];
+    follow("batched/events", {
+      pagesAtOnce: 3,
+      fetchPage: feedOf({ length: 75, pageSize: 10 }),
+      onStored: (step, entries) => void (step === "committed" && sizes.push(entries.length)),
+    });
+    const row = await untilState("batched/events", "CURRENT");
+    expect(await listPositions(knex, "batched/events")).toEqual(numbersTo(75));
+    expect(sizes).toEqual([30, 30, 15]);
+    expect(row.cursor).toBe("75");
+  });
+
+  it("takes over what is sound before a fault, however many pages it stores at once", async () => {
+    follow("faulty/events", {
+      pagesAtOnce: 4,
+      fetchPage: feedOf({ length: 60, pageSize: 10 }),
+      async storePage(trx, entries) {
+        if (entries.includes(55)) throw new FeedBroken("WRONG_HASH after sequence 54");
+        await trx("entry").insert(entries.map((position) => ({ feed: "faulty/events", position })));
+      },
+    });
+    await eventually(async () => (await rowOf("faulty/events")).cursor === "50");
+    expect(await untilState("faulty/events", "BROKEN")).toMatchObject({
+      problem: "WRONG_HASH after sequence 54",
+      cursor: "50",
+    });
+    expect(await listPositions(knex, "faulty/events")).toEqual(numbersTo(50));
+  });
+
+  it("fetches the next page while it stores one", async () => {
+    const asked: (string | null)[] = [];
+    const askedWhileStoring: number[] = [];
+    const fetchPage = feedOf({ length: 30, pageSize: 10 });
+    follow("ahead/events", {
+      fetchPage(request) {
+        asked.push(request.after);
+        return fetchPage(request);
+      },
+      async storePage() {
+        await sleep(30);
+        askedWhileStoring.push(asked.length);
+      },
+    });
+    await untilState("ahead/events", "CURRENT");
+    expect(askedWhileStoring).toEqual([2, 3, 3]);
+    expect(asked.slice(0, 3)).toEqual([null, "10", "20"]);
+  });
+
   it("is behind, without an instant, until it has caught up", async () => {
     const states: string[] = [];
     follow("behind/events", {

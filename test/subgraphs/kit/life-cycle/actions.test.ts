@@ -12,9 +12,13 @@ import { createEvents } from "./dossier-events.ts";
 const opened = foldEvents(createEvents([]))!;
 const numbers = nationalStatuses.map(({ code }) => code);
 
+const apology = { reason: "EXPERT_OPINION", signedOn: "2026-11-20" };
+
 const validData: Record<string, object> = {
   REQUEST_PAYMENT: { amountVnd: "500000" },
-  EXTEND: { newDueOn: "2026-12-01" },
+  REQUEST_SUPPLEMENT: { items: [{ other: true, legalBasis: "Nghị định 15/2018/NĐ-CP" }] },
+  EXTEND: { newDueOn: "2026-12-01", apology },
+  START_STAGE: { stage: 2 },
 };
 
 /** Every way to stand in a status: where papers, payment or withdrawal were asked. */
@@ -62,6 +66,8 @@ describe("national actions", () => {
     ["RETURN_RESULT", "RESULT_RETURNED", "OFFICER", { 9: [10] }],
     ["CORRECT", "CORRECTED", "OFFICER", { 9: [4] }],
     ["EXTEND", "EXTENDED", "OFFICER", { 2: [2], 4: [4] }],
+    ["START_STAGE", "STAGE_STARTED", "OFFICER", { 2: [2], 4: [4] }],
+    ["OPEN_CORRECTION", "CORRECTION_OPENED", "OFFICER", { 10: [10] }],
   ];
 
   it("are these and no others", () => {
@@ -89,9 +95,14 @@ describe("national actions", () => {
     },
   );
 
-  it("name the article they rest on, save payment, for which none was found", () => {
+  it("name the article they rest on, save payment and stages, for which none was found", () => {
     const silent = Object.keys(nationalActions).filter((name) => !nationalActions[name]!.rule);
-    expect(silent).toEqual(["REQUEST_PAYMENT", "SUBMIT_PAYMENT_PROOF", "CONFIRM_PAYMENT"]);
+    expect(silent).toEqual([
+      "REQUEST_PAYMENT",
+      "SUBMIT_PAYMENT_PROOF",
+      "CONFIRM_PAYMENT",
+      "START_STAGE",
+    ]);
     expect(nationalActions.REQUEST_WITHDRAWAL!.rule).toBe("Decree 118/2025/NĐ-CP Art. 21");
   });
 });
@@ -157,9 +168,14 @@ describe("decideAct", () => {
     ["REQUEST_PAYMENT", {}, "amountVnd"],
     ["REQUEST_PAYMENT", { amountVnd: 500_000 }, "amountVnd"],
     ["REQUEST_PAYMENT", { amountVnd: "0" }, "amountVnd"],
-    ["EXTEND", {}, "newDueOn"],
-    ["EXTEND", { newDueOn: "2026-02-30" }, "newDueOn"],
-    ["EXTEND", { newDueOn: "9999-12-31" }, "newDueOn"],
+    ["REQUEST_SUPPLEMENT", {}, "items"],
+    ["REQUEST_SUPPLEMENT", { items: [] }, "items"],
+    ["EXTEND", { apology }, "newDueOn"],
+    ["EXTEND", { apology, newDueOn: "2026-02-30" }, "newDueOn"],
+    ["EXTEND", { apology, newDueOn: "9999-12-31" }, "newDueOn"],
+    ["EXTEND", { newDueOn: "2026-12-01" }, "apology"],
+    ["EXTEND", { newDueOn: "2026-12-01", apology: "sorry" }, "apology"],
+    ["START_STAGE", { stage: 0 }, "stage"],
     ["SUBMIT_PAYMENT_PROOF", { reference: "paid by Lan" }, "reference"],
     ["FINISH", { result: "MAYBE" }, "result"],
     ["ACCEPT", { note: "welcome" }, "note"],
@@ -217,7 +233,12 @@ describe("decideAct", () => {
   });
 
   it("hashes items, amounts, references and dates", () => {
-    const items = [{ paperId: "vfa-08-p1" }, { path: "answers/product/name" }, { other: true }];
+    const legalBasis = "Nghị định 15/2018/NĐ-CP, Điều 6–8";
+    const items = [
+      { paperId: "vfa-08-p1", legalBasis },
+      { path: "answers/product/name", legalBasis },
+      { other: true, legalBasis },
+    ];
     expect(act(inStatus(4), "REQUEST_SUPPLEMENT", { items })).toMatchObject({
       event: { data: { items }, privateData: {} },
     });
@@ -234,25 +255,11 @@ describe("decideAct", () => {
     expect(paid(4)).toMatchObject({ event: { nationalStatus: 4 } });
   });
 
-  it("extends once only (Art. 19)", () => {
-    const extension = { newDueOn: "2026-12-01", at: "2026-11-02T02:00:00.000Z" };
-    expect(act(inStatus(4), "EXTEND")).toMatchObject({
-      ok: true,
-      event: { type: "EXTENDED", nationalStatus: 4, data: { newDueOn: "2026-12-01" } },
-    });
-    expect(act({ ...inStatus(4), extension }, "EXTEND")).toEqual({
-      ok: false,
-      problems: [
-        { code: "NOT_ALLOWED_IN_STATUS", path: ["action"], rule: "Decree 118/2025/NĐ-CP Art. 19" },
-      ],
-    });
-  });
-
   it("decides a department's own action, but over listed moves only", () => {
     const own = { ...nationalActions.HAND_OVER!, event: "COUNCIL_CALLED" };
     const actions = { CALL_COUNCIL: own, LEAP: { ...own, to: 10 as const } };
     const decide = (action: string) =>
-      decideAct(inStatus(2), { action, actorKind: "OFFICER" }, actions);
+      decideAct(inStatus(2), { action, actorKind: "OFFICER" }, null, actions);
     expect(decide("CALL_COUNCIL")).toMatchObject({
       ok: true,
       event: { type: "COUNCIL_CALLED", nationalStatus: 4 },

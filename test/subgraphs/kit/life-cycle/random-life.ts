@@ -32,7 +32,11 @@ function live(start: Temporal.Instant, day: number, steps: Step[]): LifeCycleEve
       .slice(0, 10);
     const data: Record<string, object> = {
       REQUEST_PAYMENT: { amountVnd: "500000" },
-      EXTEND: { newDueOn },
+      REQUEST_SUPPLEMENT: {
+        items: [{ paperId: "vfa-08-p1", legalBasis: "Nghị định 15/2018/NĐ-CP" }],
+      },
+      EXTEND: { newDueOn, apology: { reason: "WORKLOAD", signedOn: newDueOn } },
+      START_STAGE: { stage: 2 },
     };
     const allowed = names
       .map((action) => ({ action, actorKind: nationalActions[action]!.by, data: data[action] }))

@@ -29,7 +29,9 @@ describe("foldEvents", () => {
       fc.property(randomLife, fc.nat(), (events, at) => {
         const before = foldEvents(events.slice(0, at % events.length));
         const stored = JSON.parse(JSON.stringify(before)) as DossierState | null;
-        const after = events.slice(at % events.length).reduce(applyEvent, stored);
+        const after = events
+          .slice(at % events.length)
+          .reduce<DossierState | null>((state, event) => applyEvent(state, event), stored);
         expect(after).toEqual(foldEvents(events));
       }),
       runs,

@@ -18,16 +18,24 @@ describe("foldEvents", () => {
       status: 1,
       version: 1,
       opening,
+      case: null,
       unit: "vfa",
       acceptedAt: null,
       handedOverAt: null,
+      appraisedSince: null,
       finishedAt: null,
       endedAt: null,
       statusBeforeWithdrawal: null,
       requestedFrom: null,
-      supplementRounds: 0,
+      supplements: [],
       extension: null,
+      paymentProofAt: null,
+      correctedAt: null,
+      stage: null,
+      lapse: null,
       waits: [],
+      lateReports: [],
+      asTold: null,
       updatedAt: "2023-12-29T02:00:00.000Z",
     });
   });
@@ -80,7 +88,11 @@ describe("foldEvents", () => {
       ["SUPPLEMENT_ANSWERED", 4, "2025-01-07T02:00:00Z"],
       ["SUPPLEMENT_REQUESTED", 5, "2025-01-08T02:00:00Z"],
     );
-    expect(state).toMatchObject({ supplementRounds: 2, requestedFrom: 4 });
+    expect(state.requestedFrom).toBe(4);
+    expect(state.supplements.map(({ from, answeredAt }) => [from, answeredAt])).toEqual([
+      [4, "2025-01-07T02:00:00.000Z"],
+      [4, null],
+    ]);
     expect(state.waits).toEqual([
       { kind: "SUPPLEMENT", from: "2025-01-06T02:00:00.000Z", to: "2025-01-07T02:00:00.000Z" },
       { kind: "SUPPLEMENT", from: "2025-01-08T02:00:00.000Z", to: null },

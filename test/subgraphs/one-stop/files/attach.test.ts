@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { createFileCaller, makeFilesConfig } from "./file-desk.ts";
 import { pdf } from "../../../support/sample-files.ts";
 import { serviceOf } from "../../../support/personas.ts";
+import { supplementOf } from "../../../support/supplement.ts";
 import { citizen, drugOfficer, foodOfficer, otherCitizen, startDesk } from "../support.ts";
 import type { Desk, Example } from "../support.ts";
 
@@ -115,7 +116,7 @@ describe("ANSWER_SUPPLEMENT with a file", () => {
     const other = await upload();
     await desk.submit(citizen, await withFile(other));
     await desk.walk(code, [
-      [drugOfficer, "REQUEST_SUPPLEMENT", { note: "?", data: { items: [{ other: true }] } }],
+      [drugOfficer, "REQUEST_SUPPLEMENT", { note: "?", data: supplementOf("dav-78") }],
     ]);
     const { paperId } = (await desk.example("dav-78")).papers[0]!;
     const answer = (...ids: string[]) =>

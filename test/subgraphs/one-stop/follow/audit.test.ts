@@ -5,7 +5,9 @@ import { genesisHash, hashEvent } from "../../../../subgraphs/kit/chain/event.ts
 import { listEventsAfter } from "../../../../subgraphs/kit/department/event-feed.ts";
 import type { EventFeedEntry } from "../../../../subgraphs/kit/department/event-feed.ts";
 import { PeerUnavailable } from "../../../../subgraphs/kit/peer.ts";
+import type { Peer } from "../../../../subgraphs/kit/peer.ts";
 import { auditChain } from "../../../../subgraphs/one-stop/follow/audit.ts";
+import type { AuditPlace } from "../../../../subgraphs/one-stop/follow/audit.ts";
 import { eventually } from "../../../support/stack.ts";
 import { startFollowedChains } from "./followed-chains.ts";
 import type { FollowedChains } from "./followed-chains.ts";
@@ -24,13 +26,25 @@ beforeEach(async () => {
   expect(await audit()).toBeNull();
 });
 
-const audit = (department = chains.peers.get("food-safety")!, onPage = async () => {}) =>
+const auditStretch = (
+  from: AuditPlace | null,
+  most: number,
+  { department = chains.peers.get("food-safety")!, onPage = async () => {} } = {},
+) =>
   auditChain({
     knex: chains.oneStop.knex,
     department,
     signal: new AbortController().signal,
+    from,
+    most,
     onPage,
   });
+
+/** What an audit of a whole chain finds. */
+async function audit(department?: Peer, onPage?: () => Promise<void>): Promise<string | null> {
+  const options = { ...(department && { department }), ...(onPage && { onPage }) };
+  return (await auditStretch(null, Number.POSITIVE_INFINITY, options)).problem;
+}
 
 /** What the audit finds while some rows are other than they were; they are put back afterwards. */
 async function findWhile(owner: Knex, tables: string[], edit: (knex: Knex) => Promise<unknown>) {
@@ -153,6 +167,30 @@ describe("auditChain", () => {
     const edit = (knex: Knex) =>
       knex("event").where({ sequence: 1_050 }).update({ national_status: 2 });
     expect(await inDepartment(edit)).toBe("WRONG_HASH at sequence 1050");
+  });
+
+  it("goes on where it stopped, and begins anew after the end", async () => {
+    const { knex } = chains.food;
+    const first = await auditStretch(null, 500);
+    expect(first).toMatchObject({ problem: null, place: { sequence: 500 } });
+    const second = await auditStretch(first.place, 500);
+    expect(second).toMatchObject({ problem: null, place: { sequence: 1_000 } });
+    const [{ sequence }] = await knex("chain").select("sequence");
+    expect(sequence).toBe(1_106);
+    expect(await auditStretch(second.place, 500)).toEqual({ problem: null, place: null });
+  });
+
+  it("finds an edited event in the stretch that holds it, and stays there", async () => {
+    const { place } = await auditStretch(null, 500);
+    const event = () => chains.ownerOf.food("event").where({ sequence: 700 });
+    await event().update({ national_status: 2 });
+    expect((await auditStretch(null, 500)).problem).toBeNull();
+    expect(await auditStretch(place, 500)).toEqual({
+      problem: "WRONG_HASH at sequence 700",
+      place,
+    });
+    await event().update({ national_status: 1 });
+    expect((await auditStretch(place, 500)).problem).toBeNull();
   });
 
   it("does not end well when the department does not answer", async () => {

@@ -1,6 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { pino } from "pino";
 import { afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createChain } from "../../../../subgraphs/kit/chain/chain.ts";
+import { listEventsAfter } from "../../../../subgraphs/kit/department/event-feed.ts";
+import type { EventFeedEntry } from "../../../../subgraphs/kit/department/event-feed.ts";
 import { PeerUnavailable } from "../../../../subgraphs/kit/peer.ts";
 import { startAuditing } from "../../../../subgraphs/one-stop/follow/start-auditing.ts";
 import { viewerOf } from "../../../support/personas.ts";
@@ -28,15 +31,21 @@ afterEach(async () => {
 });
 
 /** Audits all the time, as a process does every hour. */
-function start({ everyMs = 0, lookEveryMs = 50, departments = chains.peers } = {}) {
+function start({ everyMs = 0, lookEveryMs = 50, departments = chains.peers, most = 20_000 } = {}) {
   const { knex } = chains.oneStop;
-  auditing.push(startAuditing({ knex, logger, departments, everyMs, lookEveryMs }));
+  auditing.push(startAuditing({ knex, logger, departments, everyMs, lookEveryMs, most }));
 }
 
 const auditOf = async (key: string) =>
   (await chains.oneStop.knex("audit").where({ key }).first()) as
     | { state: string; problem: string | null; as_of: string | null; lease_owner: string | null }
     | undefined;
+
+/** Up to which event a pass has come. */
+async function placeOf(key: string): Promise<number> {
+  const { cursor } = await chains.oneStop.knex("audit").where({ key }).first();
+  return (JSON.parse(cursor) as { sequence: number }).sequence;
+}
 
 const untilAudit = (key: string, state: string) =>
   eventually(async () => {
@@ -73,6 +82,39 @@ describe("startAuditing", () => {
     start({ everyMs: 3_600_000 });
     await eventually(async () => (await auditOf("one-stop"))!.as_of! > before.as_of!);
     expect(errors()).toEqual([]);
+  });
+});
+
+describe("a chain longer than what is read at one look", () => {
+  it("is gone through in stretches, on from where the last process stopped", async () => {
+    const { food, oneStop, ownerOf } = chains;
+    await untilAudit("food-safety", "CURRENT");
+    const [event] = (await listEventsAfter(food.knex, 0, 1)) as [EventFeedEntry];
+    const drafts = Array.from({ length: 1_600 }, () => ({
+      ...event.event,
+      type: "NOTED",
+      private: {},
+    }));
+    await food.knex.transaction((trx) =>
+      createChain(trx).append(drafts, "2026-11-21T03:00:00.000Z"),
+    );
+    await eventually(async () => (await oneStop.knex("dossier_event")).length === 1_601);
+    await chains.untilFeed("food-safety", "CURRENT");
+    const edited = ownerOf.food("event").where({ sequence: 1_200 });
+    await edited.clone().update({ national_status: 2 });
+    start({ most: 500, lookEveryMs: 3_600_000 });
+    await untilAudit("food-safety", "BEHIND");
+    expect(await placeOf("food-safety")).toBe(500);
+    await Promise.all(auditing.splice(0).map((each) => each.stop()));
+    start({ most: 500 });
+    expect(await untilAudit("food-safety", "BROKEN")).toMatchObject({
+      problem: "WRONG_HASH at sequence 1200",
+    });
+    expect(await placeOf("food-safety")).toBe(1_000);
+    await edited.clone().update({ national_status: 1 });
+    await untilAudit("food-safety", "CURRENT");
+    await chains.untilFeed("food-safety", "CURRENT");
+    expect(await chains.coverage()).toMatchObject({ "food-safety": "CURRENT" });
   });
 });
 
