@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { definition as drugAdministration } from "../../../subgraphs/drug-administration/definition.ts";
 import { recordLapses } from "../../../subgraphs/kit/department/lapses.ts";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
-import { createCalendars } from "../../../subgraphs/one-stop/calendar.ts";
+import { createCalendars } from "../../../subgraphs/kit/clock/published-calendar.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { supplementOf } from "../../support/supplement.ts";
 import { citizen, disconnect, drugOfficer, equipmentOfficer, startDesk } from "./support.ts";

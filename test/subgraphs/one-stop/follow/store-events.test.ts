@@ -6,7 +6,7 @@ import { FeedBroken } from "../../../../subgraphs/kit/feed/follow.ts";
 import {
   createCalendars,
   createCatalogueRevisions,
-} from "../../../../subgraphs/one-stop/calendar.ts";
+} from "../../../../subgraphs/kit/clock/published-calendar.ts";
 import { createDossiers } from "../../../../subgraphs/one-stop/dossiers.ts";
 import type { EventEntry } from "../../../../subgraphs/one-stop/follow/check-chain.ts";
 import { createKnownProcedures } from "../../../../subgraphs/one-stop/follow/known-procedures.ts";
