@@ -8,7 +8,7 @@ import type { FeedPage } from "../../kit/feed/follow.ts";
 import type { Peer } from "../../kit/peer.ts";
 import { createDossierEvents } from "../dossier-events.ts";
 import { unappliedCodes } from "../fold.ts";
-import { createPageFetcher, eventEntry } from "../../kit/feed/fetch-page.ts";
+import { createPageFetcher, eventEntry } from "./fetch-page.ts";
 import type { EventEntry } from "./check-chain.ts";
 
 /** Up to where a pass through a chain has come, and the feed's cursor there. */

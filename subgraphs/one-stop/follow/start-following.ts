@@ -5,13 +5,13 @@ import { failPoint } from "../../kit/fail-point.ts";
 import { FeedBroken, followFeed } from "../../kit/feed/follow.ts";
 import type { Peer } from "../../kit/peer.ts";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
-import { storeCatalogueRevisions } from "../../kit/clock/published-calendar.ts";
+import { createCatalogueRevisions } from "../../kit/clock/published-calendar.ts";
 import type { CatalogueRevision } from "../../kit/clock/published-calendar.ts";
 import { createProcedures } from "../procedures.ts";
 import { requireSoundChain } from "./audit.ts";
 import type { EventEntry } from "./check-chain.ts";
 import type { CountingOptions } from "./counting.ts";
-import { createPageFetcher, eventEntry } from "../../kit/feed/fetch-page.ts";
+import { createPageFetcher, eventEntry } from "./fetch-page.ts";
 import { storeEvents } from "./store-events.ts";
 
 type Deps = CountingOptions & {
@@ -122,7 +122,7 @@ function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer)
     knex,
     logger,
     fetchPage: createPageFetcher(catalogue, "catalogueRevisions", "kind key revision document"),
-    storePage: storeCatalogueRevisions,
+    storePage: (trx, entries) => createCatalogueRevisions(trx).insert(entries),
   });
 }
 
