@@ -5,12 +5,12 @@ import type { Viewer } from "../kit/viewer.ts";
 type Guarded = { account: string | null; unit: string };
 
 /** Whether the viewer is the dossier's applicant. */
-export function isApplicant(viewer: Viewer, dossier: Guarded): boolean {
+function isApplicant(viewer: Viewer, dossier: Guarded): boolean {
   return viewer.account !== null && viewer.account === dossier.account;
 }
 
 /** Whether the viewer is an officer of the dossier's handling unit. */
-export function isHandlingOfficer(viewer: Viewer, dossier: Guarded): boolean {
+function isHandlingOfficer(viewer: Viewer, dossier: Guarded): boolean {
   return unitsOf(viewer).includes(dossier.unit);
 }
 

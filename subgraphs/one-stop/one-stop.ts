@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { FormValidator } from "../kit/forms/validate.ts";
 import type { Listener } from "../kit/listener.ts";
 import type { Peer } from "../kit/peer.ts";
-import type { Calendars } from "./calendar.ts";
+import type { Calendars } from "../kit/clock/published-calendar.ts";
 import type { KnownProcedures } from "./follow/known-procedures.ts";
 import type { Fingerprints } from "./fingerprints.ts";
 

@@ -3,7 +3,7 @@ import { createFormValidator } from "../kit/forms/validate.ts";
 import { createListener } from "../kit/listener.ts";
 import { createPeer } from "../kit/peer.ts";
 import type { Subgraph } from "../kit/subgraph.ts";
-import { createCalendars } from "./calendar.ts";
+import { createCalendars } from "../kit/clock/published-calendar.ts";
 import { deliveryChannel, progressChannel } from "./channels.ts";
 import { createRecentCalendar } from "./clock/recent-calendar.ts";
 import { createContext } from "./context.ts";

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import { findFreePorts } from "../../scripts/start/ports.ts";
 import type { DatabaseUrls } from "../../scripts/start/databases.ts";
-import { createCatalogueRevisions } from "../../subgraphs/one-stop/calendar.ts";
+import { createCatalogueRevisions } from "../../subgraphs/kit/clock/published-calendar.ts";
 import { readCpuSeconds } from "./cpu.ts";
 
 /** How a department's feed was followed. */

@@ -87,7 +87,7 @@ describe("the explorer in the demo", () => {
     expect(text).toContain('"demoToken":"/demo/token"');
     expect(answered.get("content-security-policy")).toContain("connect-src 'self';");
     expect(personas).toMatchObject({
-      personas: [{ name: "citizen", kind: "CITIZEN" }, {}, {}, {}, {}],
+      personas: [{ name: "citizen", kind: "CITIZEN" }, {}, {}, {}, {}, { name: "operator" }],
     });
   });
 

@@ -11,7 +11,7 @@ export type OfficeHours = readonly { from: string; to: string }[];
  *
  * Source: morning and afternoon sessions as in VietOpenCPS/opencps-v2 (commit 2c719850); the times are ours.
  */
-export const officeHours: OfficeHours = [
+const officeHours: OfficeHours = [
   { from: "08:00", to: "12:00" },
   { from: "13:00", to: "17:00" },
 ];

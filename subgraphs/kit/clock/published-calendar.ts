@@ -1,4 +1,6 @@
 import type { Knex } from "knex";
+import { ZodError } from "zod";
+import { FeedBroken } from "../feed/follow.ts";
 import { readCalendar, type Calendar } from "./calendar.ts";
 
 /** A revision of a calendar year or clock policy, as catalogue publishes it. */
@@ -72,6 +74,27 @@ export async function readCalendarVersion(knex: Knex): Promise<string | null> {
     await createCatalogueRevisions(knex).listVersions("CALENDAR_YEAR"),
   );
   return version === "[]" ? null : version;
+}
+
+/**
+ * Takes over a page of what catalogue publishes.
+ *
+ * @throws FeedBroken when the years are no calendar any more, as where one between them is missing; what was
+ *   followed before stands.
+ */
+export async function storeCatalogueRevisions(
+  trx: Knex,
+  entries: readonly CatalogueRevision[],
+): Promise<void> {
+  const revisions = createCatalogueRevisions(trx);
+  await revisions.insert(entries);
+  const years = await revisions.listNewest("CALENDAR_YEAR");
+  try {
+    if (years.length > 0) toCalendar(years);
+  } catch (error) {
+    if (error instanceof ZodError) throw new FeedBroken("CALENDAR_INVALID");
+    throw error;
+  }
 }
 
 function toCalendar(rows: readonly CatalogueRevision[]): Calendar {

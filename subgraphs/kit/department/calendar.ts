@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { ruleCalendar, type Calendar } from "../clock/calendar.ts";
-import { createCalendars, createCatalogueRevisions } from "../clock/published-calendar.ts";
+import { createCalendars, storeCatalogueRevisions } from "../clock/published-calendar.ts";
 import type { CatalogueRevision } from "../clock/published-calendar.ts";
 import { createPageFetcher } from "../feed/fetch-page.ts";
 import { followFeed } from "../feed/follow.ts";
@@ -32,7 +32,7 @@ export function followCalendar(deps: { knex: Knex; logger: Logger; catalogue: Pe
     logger,
     fetchPage: createPageFetcher(catalogue, "catalogueRevisions", "kind key revision document"),
     async storePage(trx, entries) {
-      await createCatalogueRevisions(trx).insert(entries);
+      await storeCatalogueRevisions(trx, entries);
       await createDossiers(trx).lookAgain(new Date().toISOString());
     },
   });

@@ -3,6 +3,9 @@ import type { Peer } from "../peer.ts";
 import { FeedBroken } from "./follow.ts";
 import type { FeedPage } from "./follow.ts";
 
+/** The fields of an entry of `dossierEvents`. */
+export const eventEntry = "event dossierCode note";
+
 const page = (
   field: string,
   entry: string,

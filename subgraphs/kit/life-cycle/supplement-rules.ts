@@ -49,7 +49,7 @@ export function lastAnswerDay({ waits }: DossierState, { counting, calendar }: S
  *
  * @returns null when they are counted but not bounded.
  */
-export function roundsLeft(
+function roundsLeft(
   { supplements, status }: DossierState,
   facts: Pick<ActFacts, "supplementRule"> | null,
 ): number | null {

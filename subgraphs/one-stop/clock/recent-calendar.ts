@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import type { Calendar } from "../../kit/clock/calendar.ts";
-import type { Calendars } from "../calendar.ts";
+import type { Calendars } from "../../kit/clock/published-calendar.ts";
 
 /** How long readers may be behind a calendar that was just followed; following itself took about as long. */
 const recentMs = 1_000;

@@ -3,12 +3,12 @@ import { genesisHash } from "../../kit/chain/event.ts";
 import type { ChainEvent, ChainHead } from "../../kit/chain/event.ts";
 import { findChainFault } from "../../kit/chain/fault.ts";
 import { createFeeds } from "../../kit/feed/feeds.ts";
+import { createPageFetcher, eventEntry } from "../../kit/feed/fetch-page.ts";
 import { FeedBroken } from "../../kit/feed/follow.ts";
 import type { FeedPage } from "../../kit/feed/follow.ts";
 import type { Peer } from "../../kit/peer.ts";
 import { createDossierEvents } from "../dossier-events.ts";
 import { unappliedCodes } from "../fold.ts";
-import { createPageFetcher, eventEntry } from "./fetch-page.ts";
 import type { EventEntry } from "./check-chain.ts";
 
 /** Up to where a pass through a chain has come, and the feed's cursor there. */

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { Reporting } from "../../kit/life-cycle/late-reports.ts";
 import type { DossierState } from "../../kit/life-cycle/state.ts";
-import type { Calendars } from "../calendar.ts";
+import type { Calendars } from "../../kit/clock/published-calendar.ts";
 import type { SeenEvent } from "../dossier-events.ts";
 import { countDue, foldVersion } from "../fold.ts";
 import type { FoldedDossier, LockedDossier } from "./folded-dossiers.ts";

@@ -91,7 +91,7 @@ export function createEventFaults(knex: Knex) {
       await knex("event_fault")
         .where({ department })
         .whereIn("dossier_ref", [...refs])
-        .whereIn("code", ["NOT_OPENED", "OPENING_INVALID"])
+        .whereIn("code", [...unappliedCodes])
         .whereNull("resolved_at")
         .update({ resolved_at: at });
     },

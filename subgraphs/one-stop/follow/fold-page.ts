@@ -66,7 +66,10 @@ export async function foldPage(
   });
   if (known.length > 0) await dossiers.update(await counting.count(known));
   const refused = await openDossiers(trx, counting, { department, codes }, touched);
-  const opened = touched.filter(({ ref, state }) => state !== null && told.has(ref));
+  const isRefused = new Set(refused.map(({ event }) => event.dossierRef));
+  const opened = touched.filter(
+    ({ ref, state }) => state !== null && told.has(ref) && !isRefused.has(ref),
+  );
   if (opened.length > 0) {
     const refs = opened.map(({ ref }) => ref);
     await createEventFaults(trx).resolve(department, refs, now);

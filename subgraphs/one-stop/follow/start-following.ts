@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { failPoint } from "../../kit/fail-point.ts";
+import { createPageFetcher, eventEntry } from "../../kit/feed/fetch-page.ts";
 import { FeedBroken, followFeed } from "../../kit/feed/follow.ts";
 import type { Peer } from "../../kit/peer.ts";
 import type { ProcedureRevisionDocument } from "../../kit/procedures/revision.ts";
-import { createCatalogueRevisions } from "../calendar.ts";
-import type { CatalogueRevision } from "../calendar.ts";
+import { createCatalogueRevisions } from "../../kit/clock/published-calendar.ts";
+import type { CatalogueRevision } from "../../kit/clock/published-calendar.ts";
 import { createProcedures } from "../procedures.ts";
 import { requireSoundChain } from "./audit.ts";
 import type { EventEntry } from "./check-chain.ts";
 import type { CountingOptions } from "./counting.ts";
-import { createPageFetcher, eventEntry } from "./fetch-page.ts";
 import { storeEvents } from "./store-events.ts";
 
 type Deps = CountingOptions & {

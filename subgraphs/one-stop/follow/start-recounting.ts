@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { createFeeds } from "../../kit/feed/feeds.ts";
-import { readCalendarVersion } from "../calendar.ts";
+import { readCalendarVersion } from "../../kit/clock/published-calendar.ts";
 import { createDossierEvents } from "../dossier-events.ts";
 import { foldSeen, foldVersion } from "../fold.ts";
 import { createCounting } from "./counting.ts";

@@ -1,7 +1,7 @@
 import { toNfc } from "../../kit/forms/nfc.ts";
 import type { Viewer } from "../../kit/viewer.ts";
 import { nationalActions } from "../../kit/life-cycle/national-actions.ts";
-import { isApplicant, isHandlingOfficer, maySee, requireAccount } from "../access.ts";
+import { maySee, requireAccount, sideOf } from "../access.ts";
 import { createDossiers } from "../dossiers.ts";
 import type { DossierRow } from "../dossiers.ts";
 import type { ActOnDossierInput } from "../generated.ts";
@@ -40,7 +40,7 @@ export async function actOnDossier(
   if (dossier === undefined || !maySee(viewer, dossier)) {
     return refuseAct(refusal("DOSSIER_NOT_FOUND", ["dossierCode"]));
   }
-  switch (sideOf(input.action, viewer, dossier)) {
+  switch (sideOfAct(input.action, viewer, dossier)) {
     case "APPLICANT":
       return actAsApplicant(oneStop, {
         account,
@@ -59,15 +59,14 @@ export async function actOnDossier(
 }
 
 /** On which side of the dossier the action is taken; departments' own actions are officers'. */
-function sideOf(
+function sideOfAct(
   name: string,
   viewer: Viewer,
   dossier: DossierRow,
 ): "APPLICANT" | "OFFICER" | "NEITHER" | "UNKNOWN" {
   const action = Object.hasOwn(nationalActions, name) ? nationalActions[name] : undefined;
-  if (action?.by === "APPLICANT") return isApplicant(viewer, dossier) ? "APPLICANT" : "NEITHER";
-  // Nobody decides on a dossier of their own.
-  const decides = isHandlingOfficer(viewer, dossier) && !isApplicant(viewer, dossier);
-  if (decides) return "OFFICER";
+  const side = sideOf(viewer, dossier);
+  if (action?.by === "APPLICANT") return side === "APPLICANT" ? "APPLICANT" : "NEITHER";
+  if (side === "OFFICER") return "OFFICER";
   return action === undefined ? "UNKNOWN" : "NEITHER";
 }

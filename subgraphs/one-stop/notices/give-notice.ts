@@ -3,7 +3,7 @@ import type { Knex } from "knex";
 import type { Logger } from "pino";
 import type { Calendar } from "../../kit/clock/calendar.ts";
 import { endOfDay, toDay } from "../../kit/clock/day.ts";
-import type { Calendars } from "../calendar.ts";
+import type { Calendars } from "../../kit/clock/published-calendar.ts";
 import { createNotices } from "./notices.ts";
 
 /**

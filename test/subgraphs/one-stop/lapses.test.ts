@@ -1,9 +1,11 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { definition as drugAdministration } from "../../../subgraphs/drug-administration/definition.ts";
 import { recordLapses } from "../../../subgraphs/kit/department/lapses.ts";
+import { sha256 } from "../../../subgraphs/kit/chain/event.ts";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
-import { createCalendars } from "../../../subgraphs/one-stop/calendar.ts";
+import { createCalendars } from "../../../subgraphs/kit/clock/published-calendar.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
+import { eventually } from "../../support/stack.ts";
 import { supplementOf } from "../../support/supplement.ts";
 import { citizen, disconnect, drugOfficer, equipmentOfficer, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
@@ -215,5 +217,22 @@ describe("a supplement that is not answered (Decree 118/2025/NĐ-CP Art. 19)", (
     expect(arrived).toMatchObject({ status: "ACCEPTED", last: { occurredAt: windowOpen } });
     // Five working days after Tuesday 8 December: 9 to 11, 14, 15.
     expect(arrived.deadline.dueOn).toBe("2026-12-15");
+  });
+
+  it("lapses after all when the department refuses what was on its way", async () => {
+    const code = await waitingForPapers();
+    const { knex } = desk.departments["medical-equipment"]!;
+    const key = `act:${sha256(`${citizen.account} used`)}`;
+    const [head] = await knex("chain").select("epoch", "sequence");
+    await knex("delivery").insert({ client_key: key, body_digest: "another", ...head });
+    vi.setSystemTime(windowOpen);
+    const sent = await desk.act(citizen, code, "ANSWER_SUPPLEMENT", {
+      data: {},
+      clientKey: "used",
+    });
+    expect(sent.problems).toMatchObject([{ code: "CLIENT_KEY_REUSED" }]);
+    const turn = () => desk.oneStop.knex("dossier").where({ code, turn_of: "APPLICANT" }).first();
+    await eventually(turn, "the applicant's turn");
+    expect(await see(code, windowClosed)).toMatchObject({ status: "STOPPED" });
   });
 });

@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { createCalendars } from "../../../subgraphs/one-stop/calendar.ts";
+import { createCalendars } from "../../../subgraphs/kit/clock/published-calendar.ts";
 import { giveNotices } from "../../../subgraphs/one-stop/notices/give-notice.ts";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { createCalendars } from "../../../subgraphs/one-stop/calendar.ts";
+import { createCalendars } from "../../../subgraphs/kit/clock/published-calendar.ts";
 import { giveNotices } from "../../../subgraphs/one-stop/notices/give-notice.ts";
 import { supplementOf } from "../../support/supplement.ts";
 import { citizen, equipmentOfficer, foodOfficer, otherCitizen, startDesk } from "./support.ts";

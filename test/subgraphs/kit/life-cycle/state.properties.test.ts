@@ -24,6 +24,35 @@ describe("foldEvents", () => {
     );
   });
 
+  it("lets the sequence break ties: events of one instant count in the order of the chain", () => {
+    fc.assert(
+      fc.property(randomLife, (events) => {
+        const { occurredAt } = events[0]!;
+        const atOnce = events.map((event) => ({ ...event, occurredAt })).toReversed();
+        const { status, version, waits } = foldEvents(atOnce)!;
+        const told = foldEvents(events)!;
+        expect([status, version]).toEqual([told.status, told.version]);
+        expect(waits.map(({ kind }) => kind)).toEqual(told.waits.map(({ kind }) => kind));
+      }),
+      runs,
+    );
+  });
+
+  it("gives the same whatever other dossiers stand between its events in the chain", () => {
+    const gaps = fc.array(fc.integer({ min: 1, max: 50 }), { minLength: 13, maxLength: 13 });
+    fc.assert(
+      fc.property(randomLife, gaps, (events, others) => {
+        let sequence = 0;
+        const between = events.map((event, index) => {
+          sequence += others[index]!;
+          return { ...event, sequence };
+        });
+        expect(foldEvents(between)).toEqual(foldEvents(events));
+      }),
+      runs,
+    );
+  });
+
   it("gives the same whole, event by event, and from a state that was stored between", () => {
     fc.assert(
       fc.property(randomLife, fc.nat(), (events, at) => {

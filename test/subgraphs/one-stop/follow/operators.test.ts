@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { storeEvents } from "../../../../subgraphs/one-stop/follow/store-events.ts";
-import { createCalendars } from "../../../../subgraphs/one-stop/calendar.ts";
+import { createCalendars } from "../../../../subgraphs/kit/clock/published-calendar.ts";
 import { createKnownProcedures } from "../../../../subgraphs/one-stop/follow/known-procedures.ts";
 import type { Viewer } from "../../../../subgraphs/kit/viewer.ts";
 import { nobody, serviceOf, viewerOf } from "../../../support/personas.ts";

@@ -8,7 +8,7 @@ import { readShippedProcedures } from "../../../../subgraphs/kit/procedures/ship
 import {
   createCalendars,
   createCatalogueRevisions,
-} from "../../../../subgraphs/one-stop/calendar.ts";
+} from "../../../../subgraphs/kit/clock/published-calendar.ts";
 import { foldSeen, foldVersion } from "../../../../subgraphs/one-stop/fold.ts";
 import { createKnownProcedures } from "../../../../subgraphs/one-stop/follow/known-procedures.ts";
 import { startRecounting } from "../../../../subgraphs/one-stop/follow/start-recounting.ts";

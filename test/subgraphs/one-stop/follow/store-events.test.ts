@@ -6,8 +6,10 @@ import { FeedBroken } from "../../../../subgraphs/kit/feed/follow.ts";
 import {
   createCalendars,
   createCatalogueRevisions,
-} from "../../../../subgraphs/one-stop/calendar.ts";
+} from "../../../../subgraphs/kit/clock/published-calendar.ts";
+import { createDossierEvents } from "../../../../subgraphs/one-stop/dossier-events.ts";
 import { createDossiers } from "../../../../subgraphs/one-stop/dossiers.ts";
+import { unappliedCodes } from "../../../../subgraphs/one-stop/fold.ts";
 import type { EventEntry } from "../../../../subgraphs/one-stop/follow/check-chain.ts";
 import { createKnownProcedures } from "../../../../subgraphs/one-stop/follow/known-procedures.ts";
 import { storeEvents } from "../../../../subgraphs/one-stop/follow/store-events.ts";
@@ -248,9 +250,12 @@ describe("an event that cannot be applied", () => {
     await store("codes", next({}, same, { ...accepted, ...same }, accepted));
     expect(await standingOf("first-of-code")).toEqual([2, 2]);
     expect(await standingOf("second-of-code")).toBeUndefined();
+    await store("codes", next({ ...handedOver, ...same }));
+    expect(await standingOf("second-of-code")).toBeUndefined();
     expect(await faultsOf("codes")).toEqual([
       [2, "CODE_TAKEN", false],
       [3, "NOT_OPENED", false],
+      [5, "NOT_OPENED", false],
     ]);
   });
 
@@ -305,6 +310,17 @@ describe("an event that cannot be applied", () => {
     expect(await faultsOf("ahead")).toEqual([[3, "DATE_IN_FUTURE", false]]);
     const [told] = await knex("dossier_event").where({ department: "ahead", sequence: 3 });
     expect(told.occurred_at).toBe("2026-11-21T02:05:00.001Z");
+  });
+});
+
+describe("what was kept", () => {
+  it("was folded or flagged as not applied, of every department above", async () => {
+    const departments = await knex("dossier_event").distinct("department");
+    expect(departments.length).toBeGreaterThan(10);
+    for (const { department } of departments) {
+      const counts = await createDossierEvents(knex).countByDepartment(department, unappliedCodes);
+      expect(counts).toEqual({ kept: counts.folded, folded: counts.kept });
+    }
   });
 });
 
