@@ -71,7 +71,7 @@ describe("performDossierAction", () => {
     const paper = (fileId: string) => ({ paperId: "other", fileId });
     const ref = await office.file({ papers: [paper("one"), paper("demo"), paper("one")] });
     await office.perform(
-      actOf(ref, { action: "REQUEST_SUPPLEMENT", data: { items: [{ other: true }] } }),
+      actOf(ref, { action: "REQUEST_SUPPLEMENT", data: { items: [{ paperId, legalBasis }] } }),
     );
     await office.perform(
       actOf(ref, {

@@ -96,7 +96,7 @@ describe("followFeed", () => {
         await trx("entry").insert(entries.map((position) => ({ feed: "faulty/events", position })));
       },
     });
-    await eventually(async () => (await rowOf("faulty/events")).cursor === "50");
+    await eventually(async () => (await rowOf("faulty/events"))?.cursor === "50");
     expect(await untilState("faulty/events", "BROKEN")).toMatchObject({
       problem: "WRONG_HASH after sequence 54",
       cursor: "50",
