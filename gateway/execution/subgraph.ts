@@ -8,7 +8,7 @@ import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgr
 export type SubgraphOptions = {
   readonly name: string;
   readonly url: string;
-  /** Key of the viewer header, 32 bytes in base64url; null sends no viewer. */
+  /** Key of the viewer header, 32 bytes in base64url; null sends no viewer, and limits nothing. */
   readonly key: string | null;
   readonly timeoutMs: number;
 };
@@ -23,7 +23,7 @@ const jsonHeaders = ["content-type", "application/json", "accept", "application/
 
 /** Calls one subgraph for viewers, each call signed anew. */
 export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphOptions) {
-  const client = createSubgraphClient({ url, timeoutMs });
+  const client = createSubgraphClient({ url, timeoutMs, isUnlimited: keyText === null });
   const key = keyText === null ? null : readViewerKey(keyText);
 
   const inFlight = createInFlight<SubgraphResponse>();
