@@ -58,11 +58,15 @@ export function createSubgraph({ name, url, key: keyText, timeoutMs }: SubgraphO
     }
   }
 
-  /** Queries of one caller that are alike and under way at the same time are one call, signed once. */
+  /**
+   * Queries that are alike and under way at the same time are one call: of one caller, signed once, or of all
+   * callers where subgraphs are told of none.
+   */
   function post({ body, isMutation }: SubgraphRequest, context: GraphContext) {
     if (isMutation) return send(body, context, null);
     const start = (leaving: Cancel) => sendTwice(body, context, leaving);
-    return inFlight.join(`${body}\n${context.callerKey}`, start, context.leaving);
+    const told = key === null ? body : `${body}\n${context.callerKey}`;
+    return inFlight.join(told, start, context.leaving);
   }
 
   return {
