@@ -93,6 +93,7 @@ describe("a subgraph's answer", () => {
     ["a text where a number should be", "count", "NaN"],
     ["Infinity as a text", "count", "Infinity"],
     ["a fraction where a whole number should be", "count", 1.5],
+    ["a whole number of 2^53, which may have been another", "count", 2 ** 53],
     ["a number where a text should be", "name", 5],
     ["an object where a text should be", "name", { a: 1 }],
     ["a list where a text should be", "name", ["a"]],
