@@ -8,6 +8,7 @@ import { addErrorAnswers } from "./errors/answers.ts";
 import { createGraph } from "./execution/graph.ts";
 import { readSupergraphFile } from "./execution/supergraph.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
+import { addAnswerTimeout } from "./limits/answer-time.ts";
 import type { GatewayServer } from "./server.ts";
 
 /**
@@ -37,6 +38,7 @@ export async function createAnonymousGateway(
     requestTimeout: 0,
   }) as FastifyInstance;
   addErrorAnswers(app);
+  addAnswerTimeout(app);
   addGraphqlRoute(app, {
     apollo,
     graph,

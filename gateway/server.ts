@@ -16,6 +16,7 @@ import { addGraphqlRoute } from "./graphql-route.ts";
 import { readyWithSubgraphs, type Readiness } from "./health/readiness.ts";
 import { createTokenVerifier } from "./identity/tokens.ts";
 import { findViewer } from "./identity/viewer.ts";
+import { addAnswerTimeout } from "./limits/answer-time.ts";
 import { addBodyTimeout, UPLOAD_TIMEOUT_MS } from "./limits/body-time.ts";
 import { checkBody, MAX_BODY_BYTES } from "./limits/body.ts";
 import { MAX_TOKENS } from "./limits/documents.ts";
@@ -109,6 +110,7 @@ function createApp(logger: Logger): FastifyInstance {
     reply.headers({ "x-request-id": request.id, "cache-control": "no-store" });
   });
   addBodyTimeout(app);
+  addAnswerTimeout(app);
   addRequestLog(app);
   addErrorAnswers(app);
   void app.register(multipart);

@@ -33,14 +33,19 @@ type Planned = {
  * wait for more than that: for the slowest call of every level.
  *
  * @param node null asks nobody.
+ * @param isWhole whether no other part of the same plan fills the answer.
  * @throws PlanNotSupported for `@defer` within a plan.
  */
-export function compile(node: PlanNode | null, isOfType: TypeTest): Steps {
+export function compile(
+  node: PlanNode | null,
+  isOfType: TypeTest,
+  { isWhole = true }: { readonly isWhole?: boolean } = {},
+): Steps {
   const planned: Planned[] = [];
   if (node !== null) list(node, [], [], planned);
   const calls = joined(onlyNeeded(planned, isOfType));
   const partsOfAll = calls.map(({ call }) => toParts(call, isOfType));
-  return calls.map((one, index) => toStep(one, index, partsOfAll));
+  return calls.map((one, index) => toStep(one, index, partsOfAll, isWhole));
 }
 
 /** @returns the places of a node's calls, which are put at the end of `planned`. */
@@ -151,6 +156,7 @@ function toStep(
   { call, conditions, after }: Planned,
   index: number,
   partsOfAll: readonly (readonly FilledPart[])[],
+  isWhole: boolean,
 ): Step {
   const others = partsOfAll.filter((_parts, at) => at !== index).flat();
   const isTyped = partsOfAll.flat().some(({ part }) => hasTypes(part));
@@ -167,7 +173,7 @@ function toStep(
       if (part.kind === "root") return part;
       const siblings = (partsOfAll[index] ?? []).filter((one) => one !== filled);
       const isAlone = isFilledAlone(filled, [...others, ...siblings]);
-      return { ...part, isSharable: !isTyped && isAlone };
+      return { ...part, isSharable: isWhole && !isTyped && isAlone };
     }),
   };
 }

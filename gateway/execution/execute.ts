@@ -1,16 +1,13 @@
-import { getVariableValues, GraphQLError, type GraphQLFormattedError } from "graphql";
-import { PublicError } from "../errors/public-error.ts";
+import { getVariableValues, GraphQLError } from "graphql";
 import type { ExecutorRequest } from "../planning/apollo-planner.ts";
-import { clientNameOf } from "../planning/response-names.ts";
 import type { Answer } from "./answer.ts";
 import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
-import { withinAnswer, type Failure } from "./failures.ts";
+import { internalError, toErrors, toPublicErrors } from "./answer-errors.ts";
 import { runSteps, type Run } from "./fetch.ts";
 import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
 import type { Subgraph } from "./subgraph.ts";
-import type { ClientPath } from "./targets.ts";
 import type { TypeTest } from "./type-test.ts";
 import type { ResponseObject } from "./values.ts";
 
@@ -22,9 +19,6 @@ export type ExecuteOptions = {
 
 /** Why there is no answer: the caller's mistake. */
 export type Refused = { readonly errors: readonly GraphQLError[] };
-
-/** Errors of one answer; a page has at most 100 entries. */
-const MAX_ERRORS = 100;
 
 /** Faults of a variable that are told; each repeats the value. */
 const MAX_VARIABLE_ERRORS = 20;
@@ -121,54 +115,12 @@ async function answer(
   await runSteps(program.steps, run);
   const introspection = program.introspection?.(program.schema, variables) ?? {};
   const projected = program.projectFor(coercedVariables)(data, introspection);
-  const errors = errorsOf(program, run, projected.broken);
-  return {
-    data: projected.text,
-    errors: errors.length === 0 ? [] : toPublicErrors(errors, context),
-  };
-}
-
-function errorsOf(
-  program: Program,
-  { failures, data, context }: Run,
-  broken: readonly ClientPath[],
-): GraphQLFormattedError[] {
-  if (failures.length === 0 && broken.length === 0) return [];
-  const tree = program.fieldTree();
-  const errors = failures.map(({ path, ...failure }) => {
-    const place = withinAnswer(path, tree, data);
-    return { ...failure, ...(place.length > 0 && { path: place.map(toClient) }) };
-  });
-  const unexplained = broken.filter((path) => !failures.some((one) => explains(one, path)));
-  if (unexplained.length > 0) {
-    context.log.error({ paths: unexplained }, "a subgraph's answer breaks the schema");
-  }
-  return [...errors, ...unexplained.map((path) => internalError(path.map(toClient)))];
-}
-
-function toClient(part: string | number): string | number {
-  return typeof part === "string" ? clientNameOf(part) : part;
-}
-
-/** Null because a subgraph failed is told already: at the place, or below it where the null came from. */
-function explains({ path, isWide }: Failure, broken: ClientPath): boolean {
-  const [short, long] = path.length < broken.length ? [path, broken] : [broken, path];
-  return (isWide || short === broken) && short.every((part, index) => part === long[index]);
-}
-
-function toPublicErrors(
-  errors: readonly GraphQLFormattedError[],
-  { viewer }: GraphContext,
-): GraphQLError[] {
-  return errors.slice(0, MAX_ERRORS).map((error) => new PublicError(error, viewer));
+  const errors = toErrors(run, projected.broken, program.fieldTree);
+  return { data: projected.text, errors };
 }
 
 function toInputError({ message, nodes }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, extensions: { code: "BAD_USER_INPUT" } });
-}
-
-function internalError(path?: readonly (string | number)[]): GraphQLFormattedError {
-  return { message: "", ...(path && { path }), extensions: { code: "INTERNAL_SERVER_ERROR" } };
 }
 
 function unknownOperation({ request: { operationName } }: ExecutorRequest): GraphQLError {

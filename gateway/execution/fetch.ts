@@ -78,12 +78,31 @@ async function fetchRoot(step: Step, part: RootPart, run: Run): Promise<void> {
   const targets = targetsAt(run.data, [part.path], run);
   if (targets.length === 0) return;
   const answer = await ask(step, "", run);
-  if (answer === null) return;
+  if (answer !== null) mergeRoot(part, targets, answer, run);
+}
+
+function mergeRoot(
+  part: RootPart,
+  targets: readonly ResponseObject[],
+  answer: SubgraphAnswer,
+  run: Run,
+): void {
   if (answer.data !== undefined) {
     applyRewrites(answer.data, part.outputRewrites, run.isOfType);
     for (const target of targets) mergeInto(target, answer.data, part.fields);
   }
   if (answer.errors) fail(answer, [{ part, indexByTarget: new Map() }], run);
+}
+
+/** Begins an answer with what a subgraph told of an event. */
+export function mergeEvent({ parts }: Step, event: SubgraphAnswer, run: Run): void {
+  const [part] = parts;
+  if (part?.kind === "root") mergeRoot(part, [run.data], event, run);
+}
+
+/** @returns the body of a call that needs nothing of the answer so far. */
+export function openCall(step: Step, run: Run): string {
+  return `${step.body}${membersOf(step, "", run)}}}`;
 }
 
 async function fetchEntities(step: Step, run: Run): Promise<void> {

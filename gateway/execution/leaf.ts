@@ -21,10 +21,11 @@ const scalars: Readonly<Record<string, Pick<Leaf, "scalar" | "isValid">>> = {
   [GraphQLString.name]: { scalar: "string", isValid: (value) => typeof value === "string" },
   [GraphQLID.name]: {
     scalar: "id",
-    isValid: (value) => typeof value === "string" || Number.isInteger(value),
+    isValid: (value) => typeof value === "string" || Number.isSafeInteger(value),
   },
   [GraphQLBoolean.name]: { scalar: "boolean", isValid: (value) => typeof value === "boolean" },
-  [GraphQLInt.name]: { scalar: "int", isValid: Number.isInteger },
+  // Beyond 2^53 it is not what the subgraph said.
+  [GraphQLInt.name]: { scalar: "int", isValid: Number.isSafeInteger },
   // A number with a large exponent is read as infinite, which JSON cannot say.
   [GraphQLFloat.name]: { scalar: "float", isValid: Number.isFinite },
 };

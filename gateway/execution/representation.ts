@@ -47,6 +47,18 @@ export function createRepresent(
   return () => {
     const texts: string[] = [];
     const knownByFields: Known = new Map();
+    const numberByPart = new Map<string, number>();
+
+    function addPart(entity: ResponseObject): number {
+      const there = withoutMissing(requires, entity);
+      const fields = there === null ? [] : createFieldsOf(there, isOfType)(entity["__typename"]);
+      if (fields.length === 0) return -1;
+      const text = write(entity, fields);
+      const number = numberByPart.get(text) ?? texts.push(text) - 1;
+      numberByPart.set(text, number);
+      return number;
+    }
+
     return {
       texts,
       add(entity) {
@@ -55,13 +67,36 @@ export function createRepresent(
         if (!typename || fields.length === 0) return -1;
         const known = within(knownByFields, fields);
         const [place, last] = find(entity, fields, known);
-        if (place === null) return -1;
+        if (place === null) return addPart(entity);
         const number = place.get(last) ?? texts.push(write(entity, fields)) - 1;
         place.set(last, number);
         return number as number;
       },
     };
   };
+}
+
+/**
+ * Leaves out fragments whose own fields an entity has not all: planners put what is fetched under a condition
+ * into a fragment of its own.
+ *
+ * @returns null when fields outside of fragments are missing.
+ */
+function withoutMissing(
+  selections: readonly Required[],
+  entity: ResponseObject,
+): readonly Required[] | null {
+  const there: Required[] = [];
+  for (const selection of selections) {
+    if (selection.kind === "field") {
+      if (valueOf(entity, selection) === undefined) return null;
+      there.push(selection);
+      continue;
+    }
+    const inside = withoutMissing(selection.selections, entity);
+    if (inside !== null) there.push({ ...selection, selections: inside });
+  }
+  return there;
 }
 
 /** @returns where an entity's number is to be found, and under which value; null when a field is missing. */
@@ -110,9 +145,12 @@ function writeValue(value: unknown, field: Field): string {
   return writeFields(value, field.below(value["__typename"])) ?? "null";
 }
 
-function valueOf(source: ResponseObject, { name, otherName }: Field): unknown {
-  const value = ownValue(source, name);
-  return value === undefined && otherName !== null ? ownValue(source, otherName) : value;
+function valueOf(
+  source: ResponseObject,
+  { name, otherName }: Pick<Field, "name" | "otherName">,
+): unknown {
+  const value = otherName === null ? undefined : ownValue(source, otherName);
+  return value === undefined ? ownValue(source, name) : value;
 }
 
 function createFieldsOf(selections: readonly Required[], isOfType: TypeTest): FieldsOf {

@@ -12,7 +12,6 @@ import {
   type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLCompositeType,
-  type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
   type SelectionNode,
@@ -73,7 +72,7 @@ export type ShapeOptions = {
  * when the first of their type comes.
  */
 export function createShape(
-  root: GraphQLObjectType,
+  root: GraphQLCompositeType,
   selectionSet: SelectionSetNode,
   options: ShapeOptions,
 ): ObjectShape {

@@ -9,7 +9,7 @@ import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgr
 export type SubgraphOptions = {
   readonly name: string;
   readonly url: string;
-  /** Key of the viewer header, 32 bytes in base64url; null sends no viewer. */
+  /** Key of the viewer header, 32 bytes in base64url; null sends no viewer, and limits nothing. */
   readonly key: string | null;
   /** Whether everybody may see all that its queries give. */
   readonly public?: boolean;
@@ -27,7 +27,7 @@ const jsonHeaders = ["content-type", "application/json", "accept", "application/
 /** Calls one subgraph for viewers, each call signed anew. */
 export function createSubgraph(options: SubgraphOptions) {
   const { name, url, key: keyText, public: isPublic = false, timeoutMs } = options;
-  const client = createSubgraphClient({ url, timeoutMs });
+  const client = createSubgraphClient({ url, timeoutMs, isUnlimited: keyText === null });
   const key = keyText === null ? null : readViewerKey(keyText);
 
   const inFlight = createInFlight<SubgraphResponse>();
@@ -59,8 +59,9 @@ export function createSubgraph(options: SubgraphOptions) {
   }
 
   /**
-   * Queries of one caller that are alike and under way at the same time are one call, signed once. What
-   * everybody may see is asked for nobody: then all callers of one language are one.
+   * Queries that are alike and under way at the same time are one call: of one caller, signed once, or of all
+   * callers where subgraphs are told of none. What everybody may see is asked for nobody: then all callers of
+   * one language are one.
    */
   function post(
     { body, isMutation }: SubgraphRequest,
@@ -68,9 +69,9 @@ export function createSubgraph(options: SubgraphOptions) {
   ) {
     if (isMutation) return send(body, viewer, null);
     const asking = isPublic ? anonymousViewer(viewer.locale, viewer.requestId) : viewer;
-    const key = isPublic ? viewer.locale : callerKey;
+    const told = isPublic ? viewer.locale : callerKey;
     const start = (allLeft: Cancel) => sendTwice(body, asking, allLeft);
-    return inFlight.join(`${body}\n${key}`, start, leaving);
+    return inFlight.join(key === null ? body : `${body}\n${told}`, start, leaving);
   }
 
   return {

@@ -119,11 +119,11 @@ function scalarCode({ scalar }: Leaf): string | null {
     case "string":
       return 'typeof v === "string" ? quote(v) : fail()';
     case "id":
-      return 'typeof v === "string" ? quote(v) : Number.isInteger(v) ? String(v) : fail()';
+      return 'typeof v === "string" ? quote(v) : Number.isSafeInteger(v) ? String(v) : fail()';
     case "boolean":
       return 'v === true ? "true" : v === false ? "false" : fail()';
     case "int":
-      return "Number.isInteger(v) ? String(v) : fail()";
+      return "Number.isSafeInteger(v) ? String(v) : fail()";
     case "float":
       return "Number.isFinite(v) ? String(v) : fail()";
     case null:

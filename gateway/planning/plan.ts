@@ -96,7 +96,7 @@ export type Required =
   | {
       readonly kind: "field";
       readonly name: string;
-      /** Under which it may stand where it is not found under its name. */
+      /** Under which it stands where its own name is the client's for something else; null when never. */
       readonly otherName: string | null;
       readonly selections: readonly Required[] | null;
     }

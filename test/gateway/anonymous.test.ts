@@ -72,6 +72,25 @@ describe("the anonymous gateway", () => {
     ]);
   });
 
+  it("makes one call for callers whom it tells subgraphs nothing of", async () => {
+    const { url } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
+    await ask(url, "{ film { title } }");
+    subgraphs.reset();
+    const released = Promise.withResolvers<void>();
+    subgraphs.answers.set("films", () =>
+      released.promise.then(() => ({ data: { film: { title: "a" } } })),
+    );
+    const asked = ["Bearer 1", "Bearer 2"].map((authorization) =>
+      ask(url, "{ film { title } }", { authorization }),
+    );
+    setTimeout(released.resolve, 200);
+    expect(await Promise.all(asked)).toEqual([
+      { data: { film: { title: "a" } } },
+      { data: { film: { title: "a" } } },
+    ]);
+    expect(subgraphs.calls).toHaveLength(1);
+  });
+
   it("takes an operation of any length and depth", async () => {
     const { url } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
     const fields = Array.from({ length: 2000 }, (_, index) => `a${index}: title`).join(" ");

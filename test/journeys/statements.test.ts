@@ -90,7 +90,14 @@ describe("me with dossiers of three departments, their procedures and typed cont
 const background =
   /^(begin|commit|update "feed"|insert into "feed"|update "delivery"|select 1|.*"audit"|.*from "chain"|.*"event"\."sequence" > \?|.*"position" > \?)/i;
 
+/** The fewest of three times: what the subgraphs do by themselves only ever adds. */
 async function count(who: "citizen" | "citizen-2", first: number, asked = query) {
+  const times = [];
+  for (let time = 0; time < 3; time += 1) times.push(await countOnce(who, first, asked));
+  return times.toSorted((some, other) => some.total - other.total)[0]!;
+}
+
+async function countOnce(who: "citizen" | "citizen-2", first: number, asked: string) {
   const { stack, accounts } = graph;
   const pools: [string, Knex][] = [
     ["accounts", accounts.knex],

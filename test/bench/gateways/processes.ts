@@ -19,7 +19,7 @@ export type Command = {
 
 export type Process = {
   readonly pid: number;
-  /** @returns the last line that it wrote. */
+  /** @returns the line in which it says why it ended, as far as it does. */
   readonly lastWords: () => string;
   readonly hasEnded: () => boolean;
   readonly stop: () => Promise<void>;
@@ -33,6 +33,12 @@ export function pinThisProcess(core: number): void {
   if (canPin) spawnSync("taskset", ["-a", "-c", "-p", String(core), String(process.pid)]);
 }
 
+/** Of those that run, so that none outlives this process, however it ends. */
+const running = new Set<number>();
+process.once("exit", () =>
+  [...running].flatMap(listTree).forEach((pid) => tryToKill(pid, "SIGKILL")),
+);
+
 /** Starts a process, without a channel to this one. */
 export function startProcess({ command, env, cwd, logFile, core }: Command): Process {
   const [program = "", ...args] =
@@ -44,22 +50,30 @@ export function startProcess({ command, env, cwd, logFile, core }: Command): Pro
     stdio: ["ignore", log, log],
   });
   closeSync(log);
-  let hasEnded = false;
+  const { pid = 0 } = child;
+  if (pid > 0) running.add(pid);
   const ended = new Promise<void>((resolve) => {
-    const end = () => resolve(void (hasEnded = true));
+    const end = () => resolve(void running.delete(pid));
     child.once("exit", end).once("error", end);
   });
+  const hasEnded = () => !running.has(pid);
   return {
-    pid: child.pid ?? 0,
-    lastWords: () => readFileSync(logFile, "utf8").trim().split("\n").at(-1) ?? "",
-    hasEnded: () => hasEnded,
+    pid,
+    lastWords: () => findReason(readFileSync(logFile, "utf8")),
+    hasEnded,
     async stop() {
-      const pids = listTree(child.pid ?? 0);
-      for (const pid of hasEnded ? [] : pids) tryToKill(pid, "SIGTERM");
+      const pids = listTree(pid);
+      if (!hasEnded()) pids.forEach((one) => tryToKill(one, "SIGTERM"));
       await Promise.race([ended, sleep(3000)]);
-      for (const pid of hasEnded ? [] : pids) tryToKill(pid, "SIGKILL");
+      if (!hasEnded()) pids.forEach((one) => tryToKill(one, "SIGKILL"));
     },
   };
+}
+
+/** @returns the line that tells of an error, else the last one. */
+function findReason(log: string): string {
+  const lines = log.trim().split("\n");
+  return lines.findLast((line) => /^\W*\w*error\b/i.test(line)) ?? lines.at(-1) ?? "";
 }
 
 /** @returns seconds of CPU that a process and all it has started have taken so far. */

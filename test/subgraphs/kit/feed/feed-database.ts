@@ -13,6 +13,7 @@ export async function createFeedDatabase() {
       async up(knex) {
         await createFeedTable(knex);
         await knex.schema.createTable("entry", (table) => {
+          table.specificType("stored", "bigint generated always as identity");
           table.text("feed");
           table.integer("position");
         });
@@ -27,7 +28,10 @@ export async function createFeedDatabase() {
 
 /** Positions stored for a feed, in the order in which they were stored. */
 export async function listPositions(knex: Knex, feed: string): Promise<number[]> {
-  const rows = await knex("entry").select<{ position: number }[]>("position").where({ feed });
+  const rows = await knex("entry")
+    .select<{ position: number }[]>("position")
+    .where({ feed })
+    .orderBy("stored");
   return rows.map(({ position }) => position);
 }
 

@@ -1,0 +1,259 @@
+import { buildASTSchema, getOperationAST, parse } from "graphql";
+import { pino } from "pino";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createCancel } from "../../../gateway/execution/cancel.ts";
+import type { GraphContext } from "../../../gateway/execution/context.ts";
+import { deliver, type Delivery, type OpenEvents } from "../../../gateway/execution/deliver.ts";
+import { createSubgraph, type Subgraph } from "../../../gateway/execution/subgraph.ts";
+import { namedSubgraphs, readSupergraph } from "../../../gateway/execution/supergraph.ts";
+import { createTypeTest } from "../../../gateway/execution/type-test.ts";
+import type { Operation } from "../../../gateway/planning/operation.ts";
+import type { EntitiesNode, FetchNode, Path, Plan } from "../../../gateway/planning/plan.ts";
+import { anonymousViewer } from "../../../subgraphs/kit/viewer.ts";
+import { startPlainSubgraphs } from "../plain-subgraphs.ts";
+import { link } from "../stub-subgraphs.ts";
+
+const schema = buildASTSchema(
+  parse(`
+    type Query { films: [Film] }
+    type Subscription { premiere: Film }
+    type Film { id: ID! title: String stars: Int strict: Int! }
+  `),
+);
+
+let started: Awaited<ReturnType<typeof startPlainSubgraphs>>;
+let subgraphs: ReadonlyMap<string, Subgraph>;
+
+beforeAll(async () => {
+  started = await startPlainSubgraphs({
+    films: {
+      sdl: `${link}
+        type Query { films: [Film] }
+        type Film @key(fields: "id") { id: ID! title: String }`,
+      resolvers: {
+        Query: { films: () => ["1", "2"].map((id) => ({ id, title: `film ${id}` })) },
+      },
+    },
+    ratings: {
+      sdl: `${link} type Film @key(fields: "id") { id: ID! stars: Int strict: Int }`,
+      resolvers: {
+        Film: {
+          __resolveReference: ({ id }: { id: string }) => ({ id }),
+          stars: ({ id }: { id: string }) => Number(id) + 3,
+        },
+      },
+    },
+  });
+  const supergraph = readSupergraph(started.supergraphSdl);
+  subgraphs = new Map(
+    namedSubgraphs(supergraph).map(({ name, url }) => [
+      name,
+      createSubgraph({ name, url, key: null, timeoutMs: 5000 }),
+    ]),
+  );
+});
+beforeEach(() => started.reset());
+afterAll(async () => {
+  await Promise.all([...subgraphs.values()].map((subgraph) => subgraph.close()));
+  await started.stop();
+});
+
+describe("a plan with @defer", () => {
+  const operation = operationOf("{ films { id ... { stars } } }");
+
+  it("gives the first part at once, then one for each object, with its place and label", async () => {
+    const deliveries = await read(operation, deferred("{ stars }"));
+    expect(deliveries).toEqual([
+      {
+        parts: [{ path: [], label: null, data: { films: [{ id: "1" }, { id: "2" }] }, errors: [] }],
+        hasNext: true,
+      },
+      {
+        parts: [
+          { path: ["films", 0], label: "late", data: { stars: 4 }, errors: [] },
+          { path: ["films", 1], label: "late", data: { stars: 5 }, errors: [] },
+        ],
+        hasNext: false,
+      },
+    ]);
+  });
+
+  it("tells of a part's failure with the part", async () => {
+    started.answers.set("ratings", () => "nothing of GraphQL");
+    const [first, second] = await read(operation, deferred("{ stars }"));
+    expect(first?.parts[0]?.errors).toEqual([]);
+    expect(second?.parts.map(({ data }) => data)).toEqual([{ stars: null }, { stars: null }]);
+    expect(second?.parts[0]?.errors).toMatchObject([
+      { path: ["films"], extensions: { code: "DEPARTMENT_UNAVAILABLE", department: "ratings" } },
+    ]);
+  });
+
+  it("makes null what may not be, in its own part alone", async () => {
+    const strict = operationOf("{ films { id ... { strict } } }");
+    const [first, second] = await read(strict, deferred("{ strict }", "strict"));
+    expect(first?.parts[0]?.data).toEqual({ films: [{ id: "1" }, { id: "2" }] });
+    expect(second?.parts.map(({ data }) => data)).toEqual([null, null]);
+    expect(second?.parts.map(({ errors }) => errors.map(({ path }) => path))).toEqual([
+      [["films", 0, "strict"]],
+      [["films", 1, "strict"]],
+    ]);
+  });
+
+  it("has no part for an object that was not sent", async () => {
+    started.answers.set("films", () => ({
+      data: { films: [null, { __typename: "Film", id: "2" }] },
+    }));
+    const [, second] = await read(operation, deferred("{ stars }"));
+    expect(second?.parts.map(({ path }) => path)).toEqual([["films", 1]]);
+  });
+
+  it("is one answer where its condition says so", async () => {
+    const plan: Plan = {
+      node: {
+        kind: "condition",
+        variable: "late",
+        whenTrue: deferred("{ stars }").node as never,
+        whenFalse: { kind: "sequence", nodes: [films, ratings("stars")] },
+      },
+    };
+    const parts = {
+      films: [
+        { id: "1", stars: 4 },
+        { id: "2", stars: 5 },
+      ],
+    };
+    expect(await read(operation, plan, { late: false })).toEqual([
+      { parts: [{ path: [], label: null, data: parts, errors: [] }], hasNext: false },
+    ]);
+    expect(await read(operation, plan, { late: true })).toHaveLength(2);
+  });
+
+  it("gives up its calls when the client is gone", async () => {
+    const release = Promise.withResolvers<void>();
+    started.answers.set("ratings", () => release.promise.then(() => ({ data: null })));
+    const context = { ...optionsOf().context, leaving: createCancel() };
+    const deliveries = deliver(operation, deferred("{ stars }"), { ...optionsOf(), context });
+    expect((await deliveries.next()).value?.hasNext).toBe(true);
+    const next = deliveries.next();
+    context.leaving.cancel();
+    // The call is given up: its answer is not waited for.
+    expect((await next).value?.hasNext).toBe(false);
+    release.resolve();
+  });
+});
+
+describe("a subscription", () => {
+  const operation = operationOf("subscription { premiere { id stars } }");
+  const primary: FetchNode = {
+    ...{ kind: "fetch", subgraph: "films", operationKind: "subscription", id: null },
+    ...{ variables: [], path: [], outputRewrites: [] },
+    operation: "subscription{premiere{__typename id}}",
+  };
+  const rest = ratings("stars", [{ field: "premiere" }]);
+  const plan: Plan = { node: { kind: "subscription", primary, rest } };
+
+  it("gives an answer for every event, with what other subgraphs add", async () => {
+    const bodies: string[] = [];
+    const openEvents: OpenEvents = async function* (_step, body) {
+      bodies.push(body);
+      yield { data: { premiere: { __typename: "Film", id: "1" } } };
+      yield { data: { premiere: null } };
+      yield { data: { premiere: { __typename: "Film", id: "2" } } };
+    };
+    const deliveries = await read(operation, plan, {}, openEvents);
+    expect(deliveries.map(({ parts }) => parts[0]?.data)).toEqual([
+      { premiere: { id: "1", stars: 4 } },
+      { premiere: null },
+      { premiere: { id: "2", stars: 5 } },
+    ]);
+    expect(bodies).toEqual(['{"query":"subscription{premiere{__typename id}}","variables":{}}']);
+  });
+
+  it("ends its events when nobody reads on", async () => {
+    let isEnded = false;
+    const openEvents: OpenEvents = async function* () {
+      try {
+        for (;;) yield { data: { premiere: null } };
+      } finally {
+        isEnded = true;
+      }
+    };
+    for await (const { hasNext } of deliver(operation, plan, optionsOf({}, openEvents))) {
+      expect(hasNext).toBe(true);
+      break;
+    }
+    expect(isEnded).toBe(true);
+  });
+});
+
+const films: FetchNode = {
+  ...{ kind: "fetch", subgraph: "films", operationKind: "query", id: "0" },
+  ...{ variables: [], path: [], outputRewrites: [] },
+  operation: "{films{__typename id}}",
+};
+
+function ratings(field: string, path: Path = [{ field: "films" }, "@"]): EntitiesNode {
+  const leaf = (name: string) =>
+    ({ kind: "field", name, otherName: null, selections: null }) as const;
+  return {
+    ...{ kind: "entities", subgraph: "ratings", operationKind: "query", id: null, variables: [] },
+    operation: `query($representations:[_Any!]!){_entities(representations:$representations){...on Film{${field}}}}`,
+    batches: [
+      {
+        ...{ alias: "_entities", variable: "representations", paths: [path] },
+        requires: [
+          { kind: "fragment", type: "Film", selections: [leaf("__typename"), leaf("id")] },
+        ],
+        ...{ inputRewrites: [], outputRewrites: [] },
+      },
+    ],
+  };
+}
+
+function deferred(selection: string, field = "stars"): Plan {
+  return {
+    node: {
+      kind: "defer",
+      primary: { selection: "{ films { id } }", node: films },
+      deferred: [
+        { dependsOn: ["0"], label: "late", path: ["films"], selection, node: ratings(field) },
+      ],
+    },
+  };
+}
+
+function operationOf(source: string): Operation {
+  const document = parse(source);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error("no operation");
+  return { schema, document, operation, variables: {} };
+}
+
+const noEvents: OpenEvents = () => {
+  throw new Error("no events");
+};
+
+function optionsOf(coercedVariables: Record<string, unknown> = {}, openEvents = noEvents) {
+  const context: GraphContext = {
+    viewer: anonymousViewer("en", "request-1"),
+    callerKey: "",
+    leaving: null,
+    log: pino({ level: "silent" }),
+    outcome: { operationName: null, errorCodes: [] },
+  };
+  const isOfType = createTypeTest(readSupergraph(started.supergraphSdl));
+  return { subgraphs, isOfType, context, coercedVariables, openEvents };
+}
+
+async function read(
+  operation: Operation,
+  plan: Plan,
+  variables?: Record<string, unknown>,
+  openEvents?: OpenEvents,
+): Promise<Delivery[]> {
+  const deliveries: Delivery[] = [];
+  for await (const one of deliver(operation, plan, optionsOf(variables, openEvents))) {
+    deliveries.push(one);
+  }
+  return JSON.parse(JSON.stringify(deliveries)) as Delivery[];
+}
