@@ -7,6 +7,7 @@ import { createIndex } from "./migrations/0002_create_index.ts";
 import { createNotice } from "./migrations/0008_create_notice.ts";
 import { createWorkLists } from "./migrations/0007_create_work_lists.ts";
 import { addLapsesAndTurns } from "./migrations/0009_add_lapses_and_turns.ts";
+import { createRecount } from "./migrations/0011_create_recount.ts";
 import { keepStates } from "./migrations/0010_keep_states.ts";
 import { createIntake } from "./migrations/0001_create_intake.ts";
 
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   createNotice,
   addLapsesAndTurns,
   keepStates,
+  createRecount,
 ];

@@ -28,7 +28,7 @@ const contractVersion = 1;
  * Pages of 500 events that are taken over at once while a department is behind: what is paid by the page is paid
  * once, and a dossier that moves several times is written once.
  */
-const pagesAtOnce = 8;
+const pagesAtOnce = 16;
 
 type Following = { stop(): Promise<void> };
 

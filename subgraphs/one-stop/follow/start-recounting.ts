@@ -16,8 +16,9 @@ type Deps = CountingOptions & { knex: Knex; logger: Logger; lookEveryMs?: number
 /** How far all dossiers were counted anew: with what, and up to which name; null when all were. */
 type Progress = { with: string; after: string | null };
 
-/** Row of `feed` that holds the lease and the progress; followed by nobody. */
-const key = "one-stop/recount";
+/** Table with one row, of the shape of a follower's: lease and progress. */
+const table = "recount";
+const key = "dossiers";
 const batch = 500;
 const idleMs = 1_000;
 
@@ -40,7 +41,7 @@ export function startRecounting(deps: Deps): { stop(): Promise<void> } {
 async function run(deps: Deps, signal: AbortSignal): Promise<void> {
   const { knex, logger, lookEveryMs = idleMs } = deps;
   const owner = randomUUID();
-  const feeds = createFeeds(knex);
+  const feeds = createFeeds(knex, table);
   while (!signal.aborted) {
     const more = await recountSome(deps, owner).catch((error: { code?: string; name?: string }) => {
       if (!signal.aborted) logger.error({ code: error.code ?? error.name }, "recounting failed");
@@ -54,7 +55,7 @@ async function run(deps: Deps, signal: AbortSignal): Promise<void> {
 /** @returns whether there may be more to do at once. */
 async function recountSome(deps: Deps, owner: string): Promise<boolean> {
   const { knex } = deps;
-  const feeds = createFeeds(knex);
+  const feeds = createFeeds(knex, table);
   await feeds.ensure(key);
   const row = await feeds.lease(key, owner);
   if (row === null) return false;
@@ -70,7 +71,7 @@ async function recountSome(deps: Deps, owner: string): Promise<boolean> {
     const to = JSON.stringify({ with: wanted, after } satisfies Progress);
     const move = { from: row.cursor, to, state: "CURRENT" as const, asOf: null };
     // Somebody else is at it: nothing of this is kept.
-    if (!(await createFeeds(trx).advance(key, owner, move))) throw new Error("lease lost");
+    if (!(await createFeeds(trx, table).advance(key, owner, move))) throw new Error("lease lost");
     return true;
   });
 }

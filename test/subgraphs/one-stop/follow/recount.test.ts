@@ -129,7 +129,7 @@ describe("startRecounting", () => {
     await eventually(async () => (await old()).length === 0);
     expect(await dueOf("many-0")).toBe("2026-11-26");
     expect(await dueOf("many-1099")).toBe("2026-11-26");
-    const { cursor } = await knex("feed").where("key", "one-stop/recount").first();
+    const { cursor } = await knex("recount").first();
     expect(JSON.parse(cursor).after).toBeNull();
   });
 
