@@ -24,3 +24,16 @@ export async function countStatements<Result>(
     knex.removeListener("query", note);
   }
 }
+
+/**
+ * Like `countStatements`, for reading where somebody else works in the background: that only ever adds, so
+ * of three times the one with the fewest counts.
+ */
+export async function fewestStatements<Result>(
+  knex: Knex,
+  read: () => Promise<Result>,
+): Promise<{ result: Result; statements: Statements }> {
+  const times = [];
+  for (let time = 0; time < 3; time += 1) times.push(await countStatements(knex, read));
+  return times.toSorted((one, other) => one.statements.length - other.statements.length)[0]!;
+}

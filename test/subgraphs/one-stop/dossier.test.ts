@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { countStatements } from "../../support/statements.ts";
+import { fewestStatements } from "../../support/statements.ts";
 import type { TestSubgraph } from "../../support/subgraph.ts";
 import {
   citizen,
@@ -213,7 +213,7 @@ describe("the number of SQL statements", () => {
 
   const statementsOf = async (viewer: Viewer, query: string, variables: object) => {
     const work = () => desk.read(viewer, query, variables, reader);
-    const { result, statements } = await countStatements(reader.knex, work);
+    const { result, statements } = await fewestStatements(reader.knex, work);
     return { result, count: statements.length };
   };
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { countStatements } from "../../support/statements.ts";
+import { fewestStatements } from "../../support/statements.ts";
 import { citizen, equipmentOfficer, foodOfficer, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -115,7 +115,7 @@ describe("Dossier.deadline", () => {
     const codes = [await accepted(), await accepted(), await accepted()];
     const count = async (wanted: readonly string[], selection: string) => {
       const query = `query { ${wanted.map((code, at) => `d${at}: dossier(code: "${code}") { ${selection} }`).join(" ")} }`;
-      const { statements } = await countStatements(desk.oneStop.knex, () =>
+      const { statements } = await fewestStatements(desk.oneStop.knex, () =>
         desk.read(citizen, query),
       );
       return statements.filter((sql) => /from "?dossier"?\s/.test(sql)).length;

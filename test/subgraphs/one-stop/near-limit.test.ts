@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { createKnex } from "../../../subgraphs/kit/database.ts";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { countStatements } from "../../support/statements.ts";
+import { fewestStatements } from "../../support/statements.ts";
 import { supplementOf } from "../../support/supplement.ts";
 import { citizen, equipmentOfficer, foodOfficer, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
@@ -134,7 +134,7 @@ describe("workList of dossiers near their limit", () => {
 
   it("takes the same number of statements for one dossier and for three", async () => {
     const count = async (first: number) => {
-      const { statements } = await countStatements(desk.oneStop.knex, () =>
+      const { statements } = await fewestStatements(desk.oneStop.knex, () =>
         listed(thursday, { first, dueWithinDays: 366 }),
       );
       return statements.filter((sql) => /from "?dossier"?\b|as dossier\b/.test(sql)).length;

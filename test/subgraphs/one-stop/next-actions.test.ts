@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { countStatements } from "../../support/statements.ts";
+import { fewestStatements } from "../../support/statements.ts";
 import { apology, supplementOf } from "../../support/supplement.ts";
 import {
   citizen,
@@ -221,7 +221,7 @@ describe("Account.nextActions", () => {
   it("takes the same number of statements for one act and for three", async () => {
     await listOf(otherCitizen);
     const count = async (first: number) => {
-      const { statements } = await countStatements(desk.oneStop.knex, () =>
+      const { statements } = await fewestStatements(desk.oneStop.knex, () =>
         listOf(otherCitizen, `first: ${first}`),
       );
       return statements.filter((sql) => /from "?(dossier|delivery)"?\s|as dossier/.test(sql))

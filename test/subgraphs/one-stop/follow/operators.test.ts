@@ -5,7 +5,7 @@ import { createKnownProcedures } from "../../../../subgraphs/one-stop/follow/kno
 import type { Viewer } from "../../../../subgraphs/kit/viewer.ts";
 import { nobody, serviceOf, viewerOf } from "../../../support/personas.ts";
 import { eventually } from "../../../support/stack.ts";
-import { countStatements } from "../../../support/statements.ts";
+import { fewestStatements } from "../../../support/statements.ts";
 import { startFollowedChains } from "./followed-chains.ts";
 import type { FollowedChains } from "./followed-chains.ts";
 import { createPagedChain } from "./paged-chain.ts";
@@ -178,7 +178,7 @@ describe("both", () => {
     await chains.hinder("food-safety");
     await chains.hinder("medical-equipment");
     const wanted = /followed\.department|from "event_fault"/;
-    const { statements } = await countStatements(knex, () =>
+    const { statements } = await fewestStatements(knex, () =>
       chains.oneStop.ask(operator, query, { first: 20 }),
     );
     expect(statements.filter((sql) => wanted.test(sql))).toHaveLength(1);
