@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import { findFreePorts } from "../../scripts/start/ports.ts";
+import { nodeFlags } from "../../scripts/start/processes.ts";
 import type { DatabaseUrls } from "../../scripts/start/databases.ts";
 import { createCatalogueRevisions } from "../../subgraphs/kit/clock/published-calendar.ts";
 import { readCpuSeconds } from "./cpu.ts";
@@ -41,7 +42,7 @@ export async function benchIngest(
   await oneStop("feed").insert(held);
   const processes: ChildProcess[] = [];
   const start = (name: string, env: Record<string, string>) => {
-    const child = spawn(process.execPath, ["subgraphs/kit/main.ts", name], {
+    const child = spawn(process.execPath, [...nodeFlags, "subgraphs/kit/main.ts", name], {
       env: { PATH: process.env["PATH"], CALLER_KEYS: keys, LOG_LEVEL: "error", ...env },
       stdio: ["ignore", "ignore", "inherit"],
     });
