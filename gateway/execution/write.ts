@@ -131,8 +131,13 @@ function scalarCode({ scalar }: Leaf): string | null {
   }
 }
 
+/** Half of a surrogate pair is escaped, a whole one is not: who has either is looked at closely. */
+// eslint-disable-next-line no-control-regex -- JSON escapes them
+const mayNeedEscape = /[\u0000-\u001f"\\\ud800-\udfff]/;
+
+/** Most texts are short and have nothing to escape. */
 function quote(text: string): string {
-  return JSON.stringify(text);
+  return text.length > 200 || mayNeedEscape.test(text) ? JSON.stringify(text) : `"${text}"`;
 }
 
 function fail(): never {
