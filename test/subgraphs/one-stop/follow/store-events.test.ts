@@ -284,6 +284,21 @@ describe("an event that cannot be applied", () => {
     ]);
   });
 
+  it("moves nothing where a system's own word has no national status, and other dossiers go on", async () => {
+    const sleeping = {
+      ...accepted,
+      type: "STATUS_REPORTED",
+      nationalStatus: 4,
+      data: { system: "opencps-v2", status: "sleeping" },
+    };
+    const next = createPagedChain("unmapped");
+    const other = { dossierRef: "beside-unmapped" };
+    await store("unmapped", next({}, accepted, sleeping, other, { ...accepted, ...other }));
+    expect(await standingOf("unmapped")).toEqual([2, 3]);
+    expect(await standingOf("beside-unmapped")).toEqual([2, 2]);
+    expect(await faultsOf("unmapped")).toEqual([[3, "STATUS_UNMAPPED", false]]);
+  });
+
   it("tells no unit and no day where its data has none", async () => {
     const next = createPagedChain("nameless");
     const transferred = { ...accepted, type: "TRANSFERRED", data: {} };
