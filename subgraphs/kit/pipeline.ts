@@ -4,6 +4,13 @@ import pg from "pg";
 /** One connection on which statements follow each other without waiting for answers. */
 type Pipeline = ReturnType<typeof createPipeline>;
 
+/**
+ * A statement that is not answered by then holds up all behind it, and gateways have given up on them soon after:
+ * the connection is dropped, and whoever waited is free to ask elsewhere.
+ */
+const answerMs = 5_000;
+const connectMs = 5_000;
+
 const pipelines = new WeakMap<Knex, Pipeline>();
 
 /** Gives a pool a pipeline beside it, which ends with the pool. */
@@ -28,7 +35,12 @@ function createPipeline(config: pg.ClientConfig) {
   let connection: Promise<pg.Client> | null = null;
 
   function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ ...config, pipeline: true });
+    const client = new pg.Client({
+      ...config,
+      pipeline: true,
+      query_timeout: answerMs,
+      connectionTimeoutMillis: connectMs,
+    });
     const opened = client.connect().then(() => client);
     const forget = () => {
       if (connection === opened) connection = null;

@@ -1,15 +1,20 @@
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import knexFactory from "knex";
 import type { Knex } from "knex";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createKnex } from "../../../subgraphs/kit/database.ts";
+import { addPipeline } from "../../../subgraphs/kit/pipeline.ts";
 import { readPrepared } from "../../../subgraphs/kit/prepared.ts";
 import { createTestDatabase, stopBeforeDrop } from "../../support/database.ts";
 import { countStatements } from "../../support/statements.ts";
 
 let knex: Knex;
 let owner: Knex;
+let ownerUrl: string;
 
 beforeAll(async () => {
-  const { ownerUrl } = await createTestDatabase("prepared");
+  ({ ownerUrl } = await createTestDatabase("prepared"));
   owner = createKnex({ url: ownerUrl, name: "test", max: 2 });
   knex = createKnex({ url: ownerUrl, name: "test-reads", max: 2 });
   stopBeforeDrop(async () => {
@@ -72,6 +77,37 @@ describe("readPrepared", () => {
     const after = await readPrepared<{ code: string }>(knex, byCode, [["b"]]);
     expect(after.map(({ code }) => code)).toEqual(["b"]);
   });
+
+  it("does not wait long behind a statement that waits for a lock", async () => {
+    await owner.raw("create table locked (code text)");
+    const holder = await owner.transaction();
+    await holder.raw("lock table locked in access exclusive mode");
+    const startedAt = Date.now();
+    const blocked = readPrepared(knex, "select code from locked where code = any(?)", [["a"]]);
+    const behind = readPrepared<{ code: string }>(knex, byCode, [["a"]]);
+    expect((await behind).map(({ code }) => code)).toEqual(["a"]);
+    expect(Date.now() - startedAt).toBeLessThan(9_000);
+    const later = readPrepared<{ code: string }>(knex, byCode, [["b"]]);
+    expect((await later).map(({ code }) => code)).toEqual(["b"]);
+    await holder.rollback();
+    expect(await blocked).toEqual([]);
+  }, 20_000);
+
+  it("answers through the pool while the pipeline's server does not take it in", async () => {
+    // Takes the connection and never says a word, as a server that hangs does.
+    const silent = createServer(() => {}).listen(0, "127.0.0.1");
+    await once(silent, "listening");
+    const { port } = silent.address() as AddressInfo;
+    const config = { connectionString: `postgres://nobody@127.0.0.1:${port}/none` };
+    const beside = addPipeline(knexFactory({ client: "pg", connection: ownerUrl }), config);
+    try {
+      const rows = await readPrepared<{ one: number }>(beside, "select ?::int as one", [1]);
+      expect(rows).toEqual([{ one: 1 }]);
+    } finally {
+      await beside.destroy();
+      silent.close();
+    }
+  }, 20_000);
 
   it("sees inside a transaction what the transaction has written", async () => {
     const seen = await knex.transaction(async (trx) => {
