@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 
-/** Bytes of each file: the most that is taken. */
-const fileBytes = 20 * 1024 * 1024;
-
 /** How 50 uploads at once went. */
 export type UploadFigures = {
   uploads: number;
+  /** Of each file. */
+  megabytes: number;
   megabytesPerSecond: number;
   slowestSeconds: number;
   /** Largest resident memory of each process during the uploads, in MB, by its name. */
@@ -13,10 +12,11 @@ export type UploadFigures = {
 };
 
 /**
- * Uploads 50 files of 20 MB at once to a gateway, and watches how much memory its processes take.
+ * Uploads 50 files at once to a gateway, and watches how much memory its processes take.
  *
  * @param options.url the gateway's `/files`.
  * @param options.tokens bearer tokens, taken in turn: an account may have 1 GB that is not filed.
+ * @param options.megabytes of each file, 20 at most.
  * @param options.pids process ids by name, on this machine (Linux).
  * @throws when an upload is refused.
  */
@@ -24,9 +24,11 @@ export async function benchUploads(options: {
   url: string;
   tokens: readonly string[];
   pids: Readonly<Record<string, number>>;
+  megabytes: number;
   uploads?: number;
 }): Promise<UploadFigures> {
-  const { url, tokens, pids, uploads = 50 } = options;
+  const { url, tokens, pids, megabytes, uploads = 50 } = options;
+  const fileBytes = megabytes * 1024 * 1024;
   const body = Buffer.alloc(fileBytes, "x");
   body.write("%PDF-1.4\n");
   const peaks: Record<string, number> = {};
@@ -51,11 +53,12 @@ export async function benchUploads(options: {
       }),
     );
     const slowestSeconds = Math.max(...seconds);
-    const megabytes = (uploads * fileBytes) / 1_000_000;
+    const sent = (uploads * fileBytes) / 1_000_000;
     watch();
     return {
       uploads,
-      megabytesPerSecond: Math.round(megabytes / slowestSeconds),
+      megabytes,
+      megabytesPerSecond: Math.round(sent / slowestSeconds),
       slowestSeconds: Math.round(slowestSeconds * 10) / 10,
       peakMegabytes: peaks,
     };
