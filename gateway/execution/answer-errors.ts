@@ -17,14 +17,14 @@ const MAX_ERRORS = 100;
  * @param fieldTree what the client asked for; called when there is something to tell.
  */
 export function toErrors(
-  { failures, data, context }: Pick<Run, "failures" | "data" | "context">,
+  { failures, gathered, context }: Pick<Run, "failures" | "gathered" | "context">,
   broken: readonly ClientPath[],
   fieldTree: () => FieldTree,
 ): readonly GraphQLError[] {
   if (failures.length === 0 && broken.length === 0) return [];
   const tree = fieldTree();
   const errors = failures.map(({ path, ...failure }) => {
-    const place = withinAnswer(path, tree, data);
+    const place = withinAnswer(path, tree, gathered);
     return { ...failure, ...(place.length > 0 && { path: place.map(toClient) }) };
   });
   const unexplained = broken.filter((path) => !failures.some((one) => explains(one, path)));

@@ -1,3 +1,4 @@
+import { grownOf, type Gathered } from "./gathered.ts";
 import type { FieldShape, ObjectShape, ValueShape } from "./shape.ts";
 import type { ClientPath } from "./targets.ts";
 import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
@@ -20,6 +21,7 @@ const invalid = Symbol("invalid");
  * @param introspection fields about the schema itself, which no subgraph is asked for.
  */
 export function complete(
+  gathered: Gathered,
   data: ResponseObject,
   shape: ObjectShape,
   introspection: ResponseObject,
@@ -44,8 +46,9 @@ export function complete(
         return Array.isArray(value) ? completeList(value, valueShape.item) : misfit();
       case "object": {
         if (!isResponseObject(value)) return misfit();
-        const fields = valueShape.fieldsOf(value["__typename"]);
-        return fields === null ? misfit() : completeObject(value, fields);
+        const object = grownOf(gathered, value);
+        const fields = valueShape.fieldsOf(object["__typename"]);
+        return fields === null ? misfit() : completeObject(object, fields);
       }
     }
   }

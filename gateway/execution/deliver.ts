@@ -6,8 +6,9 @@ import { createCancel } from "./cancel.ts";
 import { compile } from "./compile.ts";
 import { complete } from "./complete.ts";
 import type { GraphContext } from "./context.ts";
-import { mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
+import { beginRun, mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
 import { fieldTreeOf } from "./filled-fields.ts";
+import { grownOf, type Gathered } from "./gathered.ts";
 import { createShape } from "./shape.ts";
 import type { Step, Steps } from "./steps.ts";
 import type { SubgraphAnswer } from "./subgraph-answer.ts";
@@ -66,10 +67,8 @@ export async function* deliver(
   options.context.leaving?.onCancel(leaving.cancel);
   const { isOfType, subgraphs, coercedVariables } = options;
   const context = { ...options.context, leaving };
-  const begin = (): Run => ({
-    ...{ subgraphs, isOfType, context, coercedVariables, variables: operation.variables },
-    ...{ data: {}, failures: [], isShared: false },
-  });
+  const { variables } = operation;
+  const begin = () => beginRun({ subgraphs, isOfType, context, coercedVariables, variables });
   try {
     if (node?.kind !== "subscription") {
       yield* deliverParts(operation, node, begin());
@@ -194,9 +193,9 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
   const shape = createShape(type, set, options);
   const tree = () =>
     fieldTreeOf({ kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] });
-  return placesOf(run.data, path).flatMap(([place, object], index) => {
+  return placesOf(run.gathered, run.gathered.root, path).flatMap(([place, object], index) => {
     if (!isSent(place)) return [];
-    const { data, broken } = complete(object, shape, {});
+    const { data, broken } = complete(run.gathered, object, shape, {});
     const places = broken.map((below) => [...place, ...below]);
     // What failed for all of them is told with the first.
     const failures = index === 0 ? run.failures : [];
@@ -212,18 +211,20 @@ function readSelection(text: string): SelectionSetNode {
 
 /** Lists on the way are gone through. */
 function placesOf(
+  gathered: Gathered,
   value: unknown,
   path: readonly string[],
   place: ClientPath = [],
 ): [ClientPath, ResponseObject][] {
   if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => placesOf(entry, path, [...place, index]));
+    return value.flatMap((entry, index) => placesOf(gathered, entry, path, [...place, index]));
   }
   if (!isResponseObject(value)) return [];
   const [step, ...rest] = path;
   if (step === undefined) return [[place, value]];
-  if (step.startsWith("... on ")) return placesOf(value, rest, place);
-  return placesOf(ownValue(value, step), rest, [...place, step]);
+  if (step.startsWith("... on ")) return placesOf(gathered, value, rest, place);
+  const field = ownValue(grownOf(gathered, value), step);
+  return placesOf(gathered, field, rest, [...place, step]);
 }
 
 /** Whether an object stands at a place in what was sent, and did not become null. */

@@ -4,7 +4,7 @@ import type { Answer } from "./answer.ts";
 import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
 import { internalError, toErrors, toPublicErrors } from "./answer-errors.ts";
-import { runSteps, type Run } from "./fetch.ts";
+import { beginRun, runSteps } from "./fetch.ts";
 import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
 import type { Subgraph } from "./subgraph.ts";
@@ -109,12 +109,10 @@ async function answer(
   context: GraphContext,
   { subgraphs, isOfType }: ExecuteOptions,
 ): Promise<Answer> {
-  const data: ResponseObject = {};
-  const options = { subgraphs, isOfType, context, variables, coercedVariables };
-  const run: Run = { ...options, data, failures: [], isShared: false };
+  const run = beginRun({ subgraphs, isOfType, context, variables, coercedVariables });
   await runSteps(program.steps, run);
   const introspection = program.introspection?.(program.schema, variables) ?? {};
-  const projected = program.projectFor(coercedVariables)(data, introspection);
+  const projected = program.projectFor(coercedVariables)(run.gathered, introspection);
   const errors = toErrors(run, projected.broken, program.fieldTree);
   return { data: projected.text, errors };
 }

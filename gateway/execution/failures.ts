@@ -1,6 +1,7 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Path } from "../planning/plan.ts";
 import type { FieldTree } from "./filled-fields.ts";
+import { grownOf, type Gathered } from "./gathered.ts";
 import type { Part, Step } from "./steps.ts";
 import { placesAt, type ClientPath } from "./targets.ts";
 import type { TypeTest } from "./type-test.ts";
@@ -31,7 +32,7 @@ export function unavailable({ subgraph, parts }: Step): Failure[] {
 export function placed(
   error: GraphQLFormattedError,
   asked: readonly AskedPart[],
-  data: ResponseObject,
+  gathered: Gathered,
   isOfType: TypeTest,
 ): Failure[] {
   const { message, path = [], extensions = {} } = error;
@@ -44,7 +45,7 @@ export function placed(
   }
   const { part, indexByTarget } = one;
   const below = renamed(isEntity ? path.slice(2) : path, part);
-  const found = placesAt(data, part.kind === "root" ? [part.path] : part.paths, isOfType);
+  const found = placesAt(gathered, part.kind === "root" ? [part.path] : part.paths, isOfType);
   return found
     .filter(({ target }) => !isEntity || indexByTarget.get(target) === Number(second))
     .map(({ place }) => ({ message, path: [...place, ...below], extensions, isWide: false }));
@@ -83,8 +84,8 @@ function renamed(path: readonly (string | number)[], { outputRewrites }: Part): 
  * Ends a path where it leads to nothing that was asked for: subgraphs may write anything, and are asked for
  * more than the client asked.
  */
-export function withinAnswer(path: ClientPath, tree: FieldTree, data: unknown): ClientPath {
-  let [names, value]: [FieldTree | undefined, unknown] = [tree, data];
+export function withinAnswer(path: ClientPath, tree: FieldTree, gathered: Gathered): ClientPath {
+  let [names, value]: [FieldTree | undefined, unknown] = [tree, gathered.root];
   const end = path.findIndex((part) => {
     if (typeof part === "number") {
       const isThere = value == null || (Array.isArray(value) && part >= 0 && part < value.length);
@@ -93,7 +94,7 @@ export function withinAnswer(path: ClientPath, tree: FieldTree, data: unknown): 
     }
     if (Array.isArray(value)) return true;
     names = names?.get(part);
-    value = isResponseObject(value) ? ownValue(value, part) : null;
+    value = isResponseObject(value) ? ownValue(grownOf(gathered, value), part) : null;
     return names === undefined;
   });
   return end === -1 ? path : path.slice(0, end);

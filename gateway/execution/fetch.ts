@@ -1,8 +1,9 @@
 import { placed, unavailable, type AskedPart, type Failure } from "./failures.ts";
 import type { GraphContext } from "./context.ts";
-import { mergeEntities, mergeInto } from "./merge.ts";
+import { addTo, nothingGathered, type Gathered } from "./gathered.ts";
+import { copyOf, mergeEntities } from "./merge.ts";
 import { applyRewrites } from "./rewrite.ts";
-import type { EntityPart, RootPart, Step, Steps } from "./steps.ts";
+import type { EntityPart, Part, RootPart, Step, Steps } from "./steps.ts";
 import type { SubgraphAnswer } from "./subgraph-answer.ts";
 import type { Subgraph } from "./subgraph.ts";
 import { targetsAt } from "./targets.ts";
@@ -18,13 +19,21 @@ export type Run = {
   readonly variables: ResponseObject;
   /** With the operation's defaults, for conditions. */
   readonly coercedVariables: ResponseObject;
-  /** What the subgraphs answered, put together; grows. */
-  readonly data: ResponseObject;
+  /** What the subgraphs answered; grows. */
+  readonly gathered: Gathered;
+  /** Answers that are in it; grows. */
+  readonly taken: Set<ResponseObject>;
   /** Grows. */
   readonly failures: Failure[];
   /** Whether an object of the answer stands at several places by now. */
   isShared: boolean;
 };
+
+/** @returns a run in which nothing is answered yet. */
+export function beginRun(options: Omit<Run, "gathered" | "taken" | "failures" | "isShared">): Run {
+  const gathered = nothingGathered();
+  return { ...options, gathered, taken: new Set(), failures: [], isShared: false };
+}
 
 /** The entities of one part of a call, each once. */
 type Asked = {
@@ -75,7 +84,7 @@ async function runStep(step: Step, run: Run): Promise<void> {
 }
 
 async function fetchRoot(step: Step, part: RootPart, run: Run): Promise<void> {
-  const targets = targetsAt(run.data, [part.path], run);
+  const targets = targetsAt(run.gathered, [part.path], run);
   if (targets.length === 0) return;
   const answer = await ask(step, "", run);
   if (answer !== null) mergeRoot(part, targets, answer, run);
@@ -88,8 +97,8 @@ function mergeRoot(
   run: Run,
 ): void {
   if (answer.data !== undefined) {
-    applyRewrites(answer.data, part.outputRewrites, run.isOfType);
-    for (const target of targets) mergeInto(target, answer.data, part.fields);
+    const data = rewritten(answer.data, part, run);
+    for (const target of targets) addTo(run.gathered, target, data, part.fields);
   }
   if (answer.errors) fail(answer, [{ part, indexByTarget: new Map() }], run);
 }
@@ -97,7 +106,7 @@ function mergeRoot(
 /** Begins an answer with what a subgraph told of an event. */
 export function mergeEvent({ parts }: Step, event: SubgraphAnswer, run: Run): void {
   const [part] = parts;
-  if (part?.kind === "root") mergeRoot(part, [run.data], event, run);
+  if (part?.kind === "root") mergeRoot(part, [run.gathered.root], event, run);
 }
 
 /** @returns the body of a call that needs nothing of the answer so far. */
@@ -121,17 +130,32 @@ async function fetchEntities(step: Step, run: Run): Promise<void> {
   for (const one of asked) {
     const received = receivedOf(one, answer);
     if (received === null) continue;
-    applyRewrites(received, one.part.outputRewrites, run.isOfType);
-    const isShared = mergeEntities(one.part, one.targets, one.indices, received, run.isOfType);
+    const entities = rewritten(received, one.part, run);
+    const isShared = mergeEntities(
+      run.gathered,
+      one.part,
+      one.targets,
+      one.indices,
+      entities,
+      run.isOfType,
+    );
     if (isShared) run.isShared = true;
   }
   if (answer.errors) fail(answer, asked.map(toAskedPart), run);
 }
 
+/** Others may be reading the same answer. */
+function rewritten<Value>(value: Value, { outputRewrites }: Part, { isOfType }: Run): Value {
+  if (outputRewrites.length === 0) return value;
+  const copy = copyOf(value);
+  applyRewrites(copy, outputRewrites, isOfType);
+  return copy;
+}
+
 /** Takes each entity once, however often it stands in the answer. */
 function toAsked(part: EntityPart, run: Run): Asked {
-  const targets = targetsAt(run.data, part.paths, run);
-  const { texts, add } = part.represent();
+  const targets = targetsAt(run.gathered, part.paths, run);
+  const { texts, add } = part.represent(run.gathered);
   const indices = targets.map(add);
   return { part, targets, indices, representations: texts };
 }
@@ -149,7 +173,8 @@ function toAskedPart({ part, targets, indices }: Asked): AskedPart {
 }
 
 function fail({ errors = [] }: SubgraphAnswer, asked: readonly AskedPart[], run: Run): void {
-  for (const error of errors) run.failures.push(...placed(error, asked, run.data, run.isOfType));
+  for (const error of errors)
+    run.failures.push(...placed(error, asked, run.gathered, run.isOfType));
 }
 
 async function ask(step: Step, representations: string, run: Run): Promise<SubgraphAnswer | null> {
@@ -158,6 +183,15 @@ async function ask(step: Step, representations: string, run: Run): Promise<Subgr
   const body = `${step.body}${membersOf(step, representations, run)}}}`;
   const answer = await subgraph.ask({ body, isMutation: step.isMutation }, run.context);
   if (answer === null) run.failures.push(...unavailable(step));
+  return answer && takenOnce(answer, run);
+}
+
+/** Two calls of one run may be the same call: what is added to the one's objects is not to be in the other's. */
+function takenOnce(answer: SubgraphAnswer, { taken }: Run): SubgraphAnswer {
+  const { data } = answer;
+  if (data === undefined) return answer;
+  if (taken.has(data)) return { ...answer, data: copyOf(data) };
+  taken.add(data);
   return answer;
 }
 

@@ -1,36 +1,7 @@
+import { addTo, growing, grownOf, type Gathered } from "./gathered.ts";
 import type { EntityPart } from "./steps.ts";
 import type { TypeTest } from "./type-test.ts";
-import { isResponseObject, ownValue, setValue, type ResponseObject } from "./values.ts";
-
-/**
- * Adds what another subgraph answered about the same object: objects and lists of the same length grow
- * together, else the newer value counts.
- */
-export function mergeInto(
-  target: ResponseObject,
-  source: ResponseObject,
-  names: readonly string[] = Object.keys(source),
-): void {
-  for (const name of names) {
-    const value = ownValue(source, name);
-    if (value === undefined) continue;
-    const old = ownValue(target, name);
-    const isNew = old === undefined || typeof value !== "object";
-    setValue(target, name, isNew ? value : merged(old, value));
-  }
-}
-
-function merged(old: unknown, value: unknown): unknown {
-  if (isResponseObject(old) && isResponseObject(value)) {
-    mergeInto(old, value);
-    return old;
-  }
-  if (Array.isArray(old) && Array.isArray(value) && old.length === value.length) {
-    for (const [index, entry] of value.entries()) old[index] = merged(old[index], entry);
-    return old;
-  }
-  return value;
-}
+import { isResponseObject, setValue, type ResponseObject } from "./values.ts";
 
 /**
  * Adds to each object what a subgraph said of its entity. Several objects may be one entity: what is in its
@@ -41,6 +12,7 @@ function merged(old: unknown, value: unknown): unknown {
  * @returns whether objects of the answer may stand at several places now.
  */
 export function mergeEntities(
+  gathered: Gathered,
   { fields, isSharable, hasObjects }: EntityPart,
   targets: readonly ResponseObject[],
   indices: readonly number[],
@@ -55,17 +27,19 @@ export function mergeEntities(
     const own = isGiven?.has(index) ? copyOf(entity) : entity;
     isGiven?.add(index);
     const target = targets[at] as ResponseObject;
-    mergeInto(target, own, fields);
+    addTo(gathered, target, own, fields);
     const { __typename: typename } = entity;
     // A subgraph may know an interface alone where another knows the type.
-    if (typename !== undefined && !isOfType(target["__typename"], String(typename))) {
-      target["__typename"] = typename;
+    const known = grownOf(gathered, target)["__typename"];
+    if (typename !== undefined && !isOfType(known, String(typename))) {
+      growing(gathered, target)["__typename"] = typename;
     }
   }
   return isSharable && hasObjects && targets.length > received.length;
 }
 
-function copyOf<Value>(value: Value): Value {
+/** @returns a copy that shares nothing with the value. */
+export function copyOf<Value>(value: Value): Value {
   if (Array.isArray(value)) return value.map(copyOf) as Value;
   if (!isResponseObject(value)) return value;
   const copy: ResponseObject = {};

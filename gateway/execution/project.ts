@@ -1,4 +1,5 @@
 import { complete } from "./complete.ts";
+import type { Gathered } from "./gathered.ts";
 import type { ObjectShape } from "./shape.ts";
 import type { ClientPath } from "./targets.ts";
 import type { ResponseObject } from "./values.ts";
@@ -12,18 +13,18 @@ export type Projected = {
 };
 
 /** Brings what the subgraphs gave into the client's shape; `introspection` is about the schema itself. */
-export type Project = (data: ResponseObject, introspection: ResponseObject) => Projected;
+export type Project = (gathered: Gathered, introspection: ResponseObject) => Projected;
 
 /** Writes what fits at once; the first value that does not is looked for from the start, which is rare. */
 export function createProject(shape: ObjectShape): Project {
   const write = createWriter(shape);
-  return (data, introspection) => {
+  return (gathered, introspection) => {
     try {
-      return { text: write(data, introspection), broken: [] };
+      return { text: write(gathered, introspection), broken: [] };
     } catch (error) {
       if (error !== misfit) throw error;
     }
-    const completed = complete(data, shape, introspection);
+    const completed = complete(gathered, gathered.root, shape, introspection);
     return { text: JSON.stringify(completed.data), broken: completed.broken };
   };
 }

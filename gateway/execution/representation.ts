@@ -1,4 +1,5 @@
 import type { Required, Rewrite } from "../planning/plan.ts";
+import { grownOf, type Gathered } from "./gathered.ts";
 import { applyRewrites } from "./rewrite.ts";
 import type { Represent } from "./steps.ts";
 import type { TypeTest } from "./type-test.ts";
@@ -36,15 +37,15 @@ export function createRepresent(
 ): Represent {
   const fieldsOf = createFieldsOf(requires, isOfType);
 
-  function write(entity: ResponseObject, fields: readonly Field[]): string {
-    const text = writeFields(entity, fields) ?? "null";
+  function write(gathered: Gathered, entity: ResponseObject, fields: readonly Field[]): string {
+    const text = writeFields(gathered, entity, fields) ?? "null";
     if (inputRewrites.length === 0) return text;
     const representation = JSON.parse(text);
     applyRewrites(representation, inputRewrites, isOfType);
     return JSON.stringify(representation);
   }
 
-  return () => {
+  return (gathered) => {
     const texts: string[] = [];
     const knownByFields: Known = new Map();
     const numberByPart = new Map<string, number>();
@@ -53,7 +54,7 @@ export function createRepresent(
       const there = withoutMissing(requires, entity);
       const fields = there === null ? [] : createFieldsOf(there, isOfType)(entity["__typename"]);
       if (fields.length === 0) return -1;
-      const text = write(entity, fields);
+      const text = write(gathered, entity, fields);
       const number = numberByPart.get(text) ?? texts.push(text) - 1;
       numberByPart.set(text, number);
       return number;
@@ -61,14 +62,15 @@ export function createRepresent(
 
     return {
       texts,
-      add(entity) {
+      add(target) {
+        const entity = grownOf(gathered, target);
         const { __typename: typename } = entity;
         const fields = fieldsOf(typename);
         if (!typename || fields.length === 0) return -1;
         const known = within(knownByFields, fields);
-        const [place, last] = find(entity, fields, known);
+        const [place, last] = find(gathered, entity, fields, known);
         if (place === null) return addPart(entity);
-        const number = place.get(last) ?? texts.push(write(entity, fields)) - 1;
+        const number = place.get(last) ?? texts.push(write(gathered, entity, fields)) - 1;
         place.set(last, number);
         return number as number;
       },
@@ -101,6 +103,7 @@ function withoutMissing(
 
 /** @returns where an entity's number is to be found, and under which value; null when a field is missing. */
 function find(
+  gathered: Gathered,
   entity: ResponseObject,
   fields: readonly Field[],
   known: Known,
@@ -115,7 +118,7 @@ function find(
     if (typeof last !== "object" || last === null) continue;
     // Its text could be another entity's value.
     place = within(place, OBJECT);
-    last = writeValue(last, field);
+    last = writeValue(gathered, last, field);
   }
   return [place, last];
 }
@@ -128,21 +131,28 @@ function within(known: Known, key: unknown): Known {
   return created;
 }
 
-function writeFields(source: ResponseObject, fields: readonly Field[]): string | null {
+function writeFields(
+  gathered: Gathered,
+  source: ResponseObject,
+  fields: readonly Field[],
+): string | null {
   let text = "";
   for (const field of fields) {
     const value = valueOf(source, field);
     if (value === undefined) return null;
-    text += `${text === "" ? "{" : ","}${field.key}${writeValue(value, field)}`;
+    text += `${text === "" ? "{" : ","}${field.key}${writeValue(gathered, value, field)}`;
   }
   return text === "" ? "{}" : `${text}}`;
 }
 
-function writeValue(value: unknown, field: Field): string {
+function writeValue(gathered: Gathered, value: unknown, field: Field): string {
   if (field.below === null || value === null) return JSON.stringify(value);
-  if (Array.isArray(value)) return `[${value.map((one) => writeValue(one, field)).join(",")}]`;
+  if (Array.isArray(value)) {
+    return `[${value.map((one) => writeValue(gathered, one, field)).join(",")}]`;
+  }
   if (!isResponseObject(value)) return "null";
-  return writeFields(value, field.below(value["__typename"])) ?? "null";
+  const object = grownOf(gathered, value);
+  return writeFields(gathered, object, field.below(object["__typename"])) ?? "null";
 }
 
 function valueOf(

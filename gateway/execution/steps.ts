@@ -1,4 +1,5 @@
 import type { Path, Required, Rewrite, Variable } from "../planning/plan.ts";
+import type { Gathered } from "./gathered.ts";
 import type { ResponseObject } from "./values.ts";
 
 /** A plan, ready to be run many times: its calls, each with what it waits for. */
@@ -59,7 +60,7 @@ export type EntityPart = Filled & {
 };
 
 /** Begins the representations of one call. */
-export type Represent = () => Representations;
+export type Represent = (gathered: Gathered) => Representations;
 
 export type Representations = {
   /** JSON, each once. */

@@ -30,7 +30,7 @@ export function createSubgraph(options: SubgraphOptions) {
   const client = createSubgraphClient({ url, timeoutMs, isUnlimited: keyText === null });
   const key = keyText === null ? null : readViewerKey(keyText);
 
-  const inFlight = createInFlight<SubgraphResponse>();
+  const inFlight = createInFlight<SubgraphAnswer | null>();
 
   function send(body: string, viewer: Viewer, leaving: Cancel | null): Promise<SubgraphResponse> {
     if (key === null) return client.post(jsonHeaders, body, leaving);
@@ -58,40 +58,45 @@ export function createSubgraph(options: SubgraphOptions) {
     }
   }
 
-  /**
-   * Queries that are alike and under way at the same time are one call: of one caller, signed once, or of all
-   * callers where subgraphs are told of none. What everybody may see is asked for nobody: then all callers of
-   * one language are one.
-   */
-  function post(
-    { body, isMutation }: SubgraphRequest,
-    { viewer, callerKey, leaving }: GraphContext,
-  ) {
-    if (isMutation) return send(body, viewer, null);
-    const asking = isPublic ? anonymousViewer(viewer.locale, viewer.requestId) : viewer;
-    const told = isPublic ? viewer.locale : callerKey;
-    const start = (allLeft: Cancel) => sendTwice(body, asking, allLeft);
-    return inFlight.join(key === null ? body : `${body}\n${told}`, start, leaving);
+  /** @returns null, and says why in the log, when the subgraph is down, slow or broken. */
+  async function read(
+    sending: Promise<SubgraphResponse>,
+    { log }: GraphContext,
+  ): Promise<SubgraphAnswer | null> {
+    try {
+      const response = await sending;
+      const answer = readSubgraphAnswer(response);
+      if (answer === null) log.error({ subgraph: name, status: response.status }, "not an answer");
+      return answer;
+    } catch (error) {
+      if (!(error instanceof CallFailed)) throw error;
+      if (error.reason !== "GIVEN_UP") {
+        log.error({ subgraph: name, reason: error.reason }, "call failed");
+      }
+      return null;
+    }
   }
 
   return {
     name,
 
-    /** @returns null, and says why in the log, when the subgraph is down, slow or broken. */
-    async ask(request: SubgraphRequest, context: GraphContext): Promise<SubgraphAnswer | null> {
-      try {
-        const response = await post(request, context);
-        const answer = readSubgraphAnswer(response);
-        if (answer === null) {
-          context.log.error({ subgraph: name, status: response.status }, "not an answer");
-        }
-        return answer;
-      } catch (error) {
-        if (!(error instanceof CallFailed)) throw error;
-        if (error.reason === "GIVEN_UP") return null;
-        context.log.error({ subgraph: name, reason: error.reason }, "call failed");
-        return null;
-      }
+    /**
+     * Queries that are alike and under way at the same time are one call and one answer, which nobody may
+     * change: of one caller, signed once, or of all callers where subgraphs are told of none. What everybody
+     * may see is asked for nobody: then all callers of one language are one.
+     *
+     * @returns null, and says why in the log, when the subgraph is down, slow or broken.
+     */
+    ask(
+      { body, isMutation }: SubgraphRequest,
+      context: GraphContext,
+    ): Promise<SubgraphAnswer | null> {
+      const { viewer, callerKey, leaving } = context;
+      if (isMutation) return read(send(body, viewer, null), context);
+      const asking = isPublic ? anonymousViewer(viewer.locale, viewer.requestId) : viewer;
+      const told = isPublic ? viewer.locale : callerKey;
+      const start = (allLeft: Cancel) => read(sendTwice(body, asking, allLeft), context);
+      return inFlight.join(key === null ? body : `${body}\n${told}`, start, leaving);
     },
 
     isReady: client.isReady,

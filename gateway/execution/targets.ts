@@ -1,4 +1,5 @@
 import type { Path } from "../planning/plan.ts";
+import { grownOf, type Gathered } from "./gathered.ts";
 import type { TypeTest } from "./type-test.ts";
 import { ownValue, type ResponseObject } from "./values.ts";
 
@@ -16,14 +17,14 @@ type Look = {
  * what is null or no object on the way is left out.
  */
 export function targetsAt(
-  root: ResponseObject,
+  gathered: Gathered,
   paths: readonly Path[],
   look: Look,
 ): ResponseObject[] {
   const found: ResponseObject[] = [];
   for (const path of paths) {
-    let level: readonly unknown[] = [root];
-    for (const step of path) level = next(level, step, look);
+    let level: readonly unknown[] = [gathered.root];
+    for (const step of path) level = next(gathered, level, step, look);
     for (const value of level) {
       if (isObject(value) && !Array.isArray(value)) found.push(value);
     }
@@ -32,6 +33,7 @@ export function targetsAt(
 }
 
 function next(
+  gathered: Gathered,
   level: readonly unknown[],
   step: Path[number],
   { isOfType, isShared }: Look,
@@ -44,11 +46,12 @@ function next(
   }
   for (const value of level) {
     if (!isObject(value) || Array.isArray(value)) continue;
+    const object = grownOf(gathered, value);
     if ("types" in step) {
-      if (applies(value, step.types, isOfType)) below.push(value);
+      if (applies(object, step.types, isOfType)) below.push(value);
       continue;
     }
-    const field = ownValue(value, step.field);
+    const field = ownValue(object, step.field);
     if (isObject(field)) below.push(field);
   }
   return below;
@@ -79,12 +82,12 @@ function elementsAt(place: ClientPath, value: unknown): { place: ClientPath; val
 
 /** @returns every place of every object that `targetsAt` finds, with the object. */
 export function placesAt(
-  root: ResponseObject,
+  gathered: Gathered,
   paths: readonly Path[],
   isOfType: TypeTest,
 ): { readonly place: ClientPath; readonly target: ResponseObject }[] {
   return paths.flatMap((path) => {
-    let level: { place: ClientPath; value: unknown }[] = [{ place: [], value: root }];
+    let level: { place: ClientPath; value: unknown }[] = [{ place: [], value: gathered.root }];
     for (const step of path) {
       level = level.flatMap(({ place, value }) => {
         if (!isObject(value)) return [];
@@ -92,8 +95,9 @@ export function placesAt(
           return elementsAt(place, value);
         }
         if (Array.isArray(value)) return [];
-        if ("types" in step) return applies(value, step.types, isOfType) ? [{ place, value }] : [];
-        return [{ place: [...place, step.field], value: ownValue(value, step.field) }];
+        const object = grownOf(gathered, value);
+        if ("types" in step) return applies(object, step.types, isOfType) ? [{ place, value }] : [];
+        return [{ place: [...place, step.field], value: ownValue(object, step.field) }];
       });
     }
     return level.flatMap(({ place, value }) =>

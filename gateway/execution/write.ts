@@ -1,12 +1,17 @@
+import { grownOf, type Gathered } from "./gathered.ts";
 import type { Leaf } from "./leaf.ts";
 import type { FieldShape, ObjectShape, ValueShape } from "./shape.ts";
 import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
 
 /** Writes a value that fits its place as JSON; throws `misfit` otherwise. */
-type Write = (value: unknown) => string;
+type Write = (value: unknown, gathered: Gathered) => string;
 
 /** Writes an object's fields. */
-type WriteObject = (object: ResponseObject, introspection?: ResponseObject) => string;
+type WriteObject = (
+  object: ResponseObject,
+  gathered: Gathered,
+  introspection?: ResponseObject,
+) => string;
 
 /** Thrown where a value does not fit: `complete` then finds out where, and what becomes null. */
 export const misfit = Symbol("misfit");
@@ -18,9 +23,14 @@ export const misfit = Symbol("misfit");
  *
  * @returns a function that throws `misfit` at the first value that breaks the schema.
  */
-export function createWriter(shape: ObjectShape): WriteObject {
+export function createWriter(
+  shape: ObjectShape,
+): (gathered: Gathered, introspection: ResponseObject) => string {
   const writers = new Map<readonly FieldShape[], WriteObject>();
-  return (object, introspection) => writerFor(shape, object, writers)(object, introspection);
+  return (gathered, introspection) => {
+    const { root } = gathered;
+    return writerFor(shape, root, writers)(root, gathered, introspection);
+  };
 }
 
 function writerFor(
@@ -40,9 +50,9 @@ function writerFor(
 function writeValue(shape: ValueShape): Write {
   const writePresent = presentWriter(shape);
   if (shape.isNonNull) {
-    return (value) => (value == null ? fail() : writePresent(value));
+    return (value, gathered) => (value == null ? fail() : writePresent(value, gathered));
   }
-  return (value) => (value == null ? "null" : writePresent(value));
+  return (value, gathered) => (value == null ? "null" : writePresent(value, gathered));
 }
 
 function presentWriter(shape: ValueShape): Write {
@@ -59,12 +69,12 @@ function presentWriter(shape: ValueShape): Write {
 }
 
 function writeList(writeItem: Write): Write {
-  return (value) => {
+  return (value, gathered) => {
     if (!Array.isArray(value)) throw misfit;
     const { length } = value;
     if (length === 0) return "[]";
-    let text = `[${writeItem(value[0])}`;
-    for (let index = 1; index < length; index += 1) text += `,${writeItem(value[index])}`;
+    let text = `[${writeItem(value[0], gathered)}`;
+    for (let index = 1; index < length; index += 1) text += `,${writeItem(value[index], gathered)}`;
     return `${text}]`;
   };
 }
@@ -74,13 +84,14 @@ function writeObject(shape: ObjectShape): Write {
   // Most objects of one place are of one type.
   let lastName: unknown = misfit;
   let last: WriteObject;
-  return (value) => {
+  return (value, gathered) => {
     if (!isResponseObject(value)) throw misfit;
-    const { __typename: typename } = value;
-    if (typename === lastName) return last(value);
-    last = writerFor(shape, value, writers);
+    const object = grownOf(gathered, value);
+    const { __typename: typename } = object;
+    if (typename === lastName) return last(object, gathered);
+    last = writerFor(shape, object, writers);
     lastName = typename;
-    return last(value);
+    return last(object, gathered);
   };
 }
 
@@ -100,7 +111,7 @@ function writeFields(fields: readonly FieldShape[]): WriteObject {
         return `${JSON.stringify(key)} + ${codeOf(field, writers)}`;
     }
   });
-  const body = `return (o, i) => { let v; return ${[...texts, '"}"'].join(" +\n")}; };`;
+  const body = `return (o, g, i) => { let v; return ${[...texts, '"}"'].join(" +\n")}; };`;
   // eslint-disable-next-line no-new-func -- built from names of the schema and numbers alone
   const make = new Function("w", "own", "fail", "quote", body);
   return make(writers, ownValue, fail, quote);
@@ -110,7 +121,7 @@ function codeOf(field: Extract<FieldShape, { kind: "value" }>, writers: Write[])
   const { name, shape, isInherited } = field;
   const value = isInherited ? `own(o, "${name}")` : `o.${name}`;
   const scalar = shape.kind === "leaf" ? scalarCode(shape.leaf) : null;
-  if (scalar === null) return `w[${writers.push(writeValue(shape)) - 1}](${value})`;
+  if (scalar === null) return `w[${writers.push(writeValue(shape)) - 1}](${value}, g)`;
   return `((v = ${value}) == null ? ${shape.isNonNull ? "fail()" : '"null"'} : ${scalar})`;
 }
 
