@@ -187,9 +187,10 @@ async function ask(step: Step, representations: string, run: Run): Promise<Subgr
 }
 
 /** Two calls of one run may be the same call: what is added to the one's objects is not to be in the other's. */
-function takenOnce(answer: SubgraphAnswer, { taken }: Run): SubgraphAnswer {
-  const { data } = answer;
+function takenOnce(answer: SubgraphAnswer, { taken, gathered }: Run): SubgraphAnswer {
+  const { data, isPlain = false } = answer;
   if (data === undefined) return answer;
+  if (!isPlain) gathered.isPlain = false;
   if (taken.has(data)) return { ...answer, data: copyOf(data) };
   taken.add(data);
   return answer;

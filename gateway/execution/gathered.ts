@@ -9,11 +9,13 @@ export type Gathered = {
   readonly root: ResponseObject;
   /** By objects of subgraphs' answers: what stands for them since something was added. */
   readonly grown: Map<ResponseObject, ResponseObject>;
+  /** Whether no text in it has anything that JSON escapes: then none has to be searched for it. */
+  isPlain: boolean;
 };
 
 /** @returns an answer with nothing in it. */
 export function nothingGathered(): Gathered {
-  return { root: {}, grown: new Map() };
+  return { root: {}, grown: new Map(), isPlain: true };
 }
 
 /** @returns an object of the answer with all that was added to it. */

@@ -20,11 +20,20 @@ export function createProject(shape: ObjectShape): Project {
   const write = createWriter(shape);
   return (gathered, introspection) => {
     try {
-      return { text: write(gathered, introspection), broken: [] };
+      return { text: flat(write(gathered, introspection)), broken: [] };
     } catch (error) {
       if (error !== misfit) throw error;
     }
     const completed = complete(gathered, gathered.root, shape, introspection);
     return { text: JSON.stringify(completed.data), broken: completed.broken };
   };
+}
+
+/**
+ * A text that was added together is kept as a tree of its pieces until it is looked into; while many answers
+ * wait to be sent, the collector would have all their pieces to copy, which takes longer than everything else.
+ */
+function flat(text: string): string {
+  if (!text.endsWith("}")) throw new Error("an answer's data is an object");
+  return text;
 }

@@ -7,6 +7,8 @@ import { isResponseObject, type ResponseObject } from "./values.ts";
 export type SubgraphAnswer = {
   readonly data?: ResponseObject;
   readonly errors?: readonly GraphQLFormattedError[];
+  /** Whether no text in it has anything that JSON escapes. */
+  readonly isPlain?: boolean;
 };
 
 /** Errors of one answer that are passed on; a page has at most 100 entries. */
@@ -24,13 +26,16 @@ export function readSubgraphAnswer({ status, body }: SubgraphResponse): Subgraph
   const { data = null, errors = null } = answer;
   if (typeof data !== "object" || Array.isArray(data)) return null;
   if (errors !== null && !Array.isArray(errors)) return null;
-  if (!errors?.length) return status === 200 && data !== null ? { data: toRecord(data) } : null;
+  const isPlain = !body.includes("\\");
+  if (!errors?.length) {
+    return status === 200 && data !== null ? { data: toRecord(data), isPlain } : null;
+  }
   const rebuilt = errors.slice(0, MAX_ERRORS).map(toError);
   // Variables a subgraph's own scalar refuses come with 400 and are the caller's; the rest is not.
   if (status !== 200 && !rebuilt.every(({ extensions }) => subgraphCodes.has(extensions?.code))) {
     return null;
   }
-  return { ...(data !== null && { data: toRecord(data) }), errors: rebuilt };
+  return { ...(data !== null && { data: toRecord(data) }), errors: rebuilt, isPlain };
 }
 
 function toError(value: unknown): GraphQLFormattedError {

@@ -103,12 +103,11 @@ function writeFields(fields: readonly FieldShape[]): WriteObject {
     const key = `${index === 0 ? "{" : ","}"${field.clientName}":`;
     switch (field.kind) {
       case "typename":
-        if (field.typename === null) return "fail()";
-        return JSON.stringify(`${key}"${field.typename}"`);
+        return field.typename === null ? "fail()" : code(`${key}"${field.typename}"`);
       case "introspection":
-        return `${JSON.stringify(key)} + JSON.stringify(i?.${field.name} ?? null)`;
+        return `${code(key)} + JSON.stringify(i?.${field.name} ?? null)`;
       case "value":
-        return `${JSON.stringify(key)} + ${codeOf(field, writers)}`;
+        return codeOf(field, key, writers);
     }
   });
   const body = `return (o, g, i) => { let v; return ${[...texts, '"}"'].join(" +\n")}; };`;
@@ -117,26 +116,36 @@ function writeFields(fields: readonly FieldShape[]): WriteObject {
   return make(writers, ownValue, fail, quote);
 }
 
-function codeOf(field: Extract<FieldShape, { kind: "value" }>, writers: Write[]): string {
+const code = (text: string) => JSON.stringify(text);
+
+/** @param key the field's name with what stands before and after it; one text with what follows, if it can be. */
+function codeOf(
+  field: Extract<FieldShape, { kind: "value" }>,
+  key: string,
+  writers: Write[],
+): string {
   const { name, shape, isInherited } = field;
   const value = isInherited ? `own(o, "${name}")` : `o.${name}`;
-  const scalar = shape.kind === "leaf" ? scalarCode(shape.leaf) : null;
-  if (scalar === null) return `w[${writers.push(writeValue(shape)) - 1}](${value}, g)`;
-  return `((v = ${value}) == null ? ${shape.isNonNull ? "fail()" : '"null"'} : ${scalar})`;
+  const scalar = shape.kind === "leaf" ? scalarCode(shape.leaf, key) : null;
+  if (scalar === null)
+    return `${code(key)} + w[${writers.push(writeValue(shape)) - 1}](${value}, g)`;
+  return `((v = ${value}) == null ? ${shape.isNonNull ? "fail()" : code(`${key}null`)} : ${scalar})`;
 }
 
-function scalarCode({ scalar }: Leaf): string | null {
+function scalarCode({ scalar }: Leaf, key: string): string | null {
+  const number = `${code(key)} + v`;
+  const quoted = `g.isPlain ? ${code(`${key}"`)} + v + '"' : ${code(key)} + quote(v)`;
   switch (scalar) {
     case "string":
-      return 'typeof v === "string" ? quote(v) : fail()';
+      return `typeof v === "string" ? (${quoted}) : fail()`;
     case "id":
-      return 'typeof v === "string" ? quote(v) : Number.isSafeInteger(v) ? String(v) : fail()';
+      return `typeof v === "string" ? (${quoted}) : Number.isSafeInteger(v) ? ${number} : fail()`;
     case "boolean":
-      return 'v === true ? "true" : v === false ? "false" : fail()';
+      return `v === true ? ${code(`${key}true`)} : v === false ? ${code(`${key}false`)} : fail()`;
     case "int":
-      return "Number.isSafeInteger(v) ? String(v) : fail()";
+      return `Number.isSafeInteger(v) ? ${number} : fail()`;
     case "float":
-      return "Number.isFinite(v) ? String(v) : fail()";
+      return `Number.isFinite(v) ? ${number} : fail()`;
     case null:
       return null;
   }
