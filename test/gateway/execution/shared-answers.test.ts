@@ -9,6 +9,8 @@ const priceIn: Readonly<Record<string, number>> = { VND: 500_000, USD: 20 };
 
 const names: Readonly<Record<string, string>> = { vi: "Thợ mộc", en: "Carpenter" };
 
+let whenMakersMayAnswer = Promise.resolve();
+
 describe.each(planners)("an answer that several wait for, planned by %s,", (planner) => {
   const { ask, askedOf, answers } = useFederation(planner, {
     chairs: {
@@ -35,7 +37,7 @@ describe.each(planners)("an answer that several wait for, planned by %s,", (plan
         type Query { makers: Int }
         type Chair @key(fields: "id") { id: ID! maker: Maker }
         type Maker @key(fields: "id") { id: ID! }`,
-      resolvers: { Chair: { maker: () => ({ id: "m" }) } },
+      resolvers: { Chair: { maker: () => whenMakersMayAnswer.then(() => ({ id: "m" })) } },
     },
     names: {
       sdl: `${federation2}
@@ -93,10 +95,7 @@ describe.each(planners)("an answer that several wait for, planned by %s,", (plan
 
   it("stands at two places of one answer without being one", async () => {
     const both = Promise.withResolvers<void>();
-    answers().set("makers", async () => {
-      await both.promise;
-      return { data: { _entities: [{ maker: { __typename: "Maker", id: "m" } }] } };
-    });
+    whenMakersMayAnswer = both.promise;
     const asked = ask(`{
       favourite { maker { name(in: "vi") } }
       shop { chair { maker { name(in: "en") } } }
