@@ -3,12 +3,14 @@ import {
   type Batch,
   type EntitiesNode,
   type FetchNode,
+  type Path,
   type PlanNode,
   type Rewrite,
 } from "../planning/plan.ts";
 import {
   meet,
   objectsFilled,
+  pathsOf,
   placesFilled,
   placesNeeded,
   type FilledPart,
@@ -178,11 +180,32 @@ function toStep(
   };
 }
 
-/** Whether no other call fills the same objects, but at the entities that it looks for. */
+/**
+ * Whether an entity's objects may be the same at all its places: no other call fills them, but at entities that it
+ * looks for below every one of the places. What it asks below some of them alone may differ there.
+ */
 function isFilledAlone(filled: FilledPart, others: readonly FilledPart[]): boolean {
   const objects = objectsFilled(filled);
-  return others.every((other) => !meet(objectsFilled(other), objects));
+  return others.every(
+    ({ part, tree }) =>
+      !meet(objectsFilled({ part, tree }), objects) && looksBelowAll(filled.part, pathsOf(part)),
+  );
 }
+
+function looksBelowAll(part: Part, others: readonly Path[]): boolean {
+  const paths = pathsOf(part);
+  const known = new Set(others.map(textOf));
+  return others.every((other) =>
+    paths.every((path) => {
+      const below = textOf(other).startsWith(textOf(path)) ? other.slice(path.length) : [];
+      const field = below.find((step) => step !== "@" && "field" in step)?.field;
+      const isInside = field !== undefined && part.fields.includes(field);
+      return !isInside || paths.every((place) => known.has(textOf([...place, ...below])));
+    }),
+  );
+}
+
+const textOf = (path: Path) => path.map((step) => `${JSON.stringify(step)}/`).join("");
 
 function hasTypes(part: Part): boolean {
   const paths = part.kind === "root" ? [part.path] : part.paths;

@@ -46,7 +46,8 @@ export function objectsFilled({ part, tree }: FilledPart): Places {
   return places;
 }
 
-function pathsOf(part: Part): readonly Path[] {
+/** @returns where it stands. */
+export function pathsOf(part: Part): readonly Path[] {
   return part.kind === "root" ? [part.path] : part.paths;
 }
 
