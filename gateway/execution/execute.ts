@@ -109,10 +109,13 @@ async function answer(
   context: GraphContext,
   { subgraphs, isOfType }: ExecuteOptions,
 ): Promise<Answer> {
-  const run = beginRun({ subgraphs, isOfType, context, variables, coercedVariables });
+  const { project, recognise } = program.formFor(coercedVariables);
+  const options = { subgraphs, isOfType, context, variables, coercedVariables };
+  const run = beginRun({ ...options, recognise: recognise() });
   await runSteps(program.steps, run);
+  if (run.text !== null) return { data: run.text, errors: [] };
   const introspection = program.introspection?.(program.schema, variables) ?? {};
-  const projected = program.projectFor(coercedVariables)(run.gathered, introspection);
+  const projected = project(run.gathered, introspection);
   const errors = toErrors(run, projected.broken, program.fieldTree);
   return { data: projected.text, errors };
 }

@@ -2,6 +2,7 @@ import { placed, unavailable, type AskedPart, type Failure } from "./failures.ts
 import type { GraphContext } from "./context.ts";
 import { addTo, nothingGathered, type Gathered } from "./gathered.ts";
 import { copyOf, mergeEntities } from "./merge.ts";
+import type { Recognise } from "./recognise.ts";
 import { applyRewrites } from "./rewrite.ts";
 import type { EntityPart, Part, RootPart, Step, Steps } from "./steps.ts";
 import type { SubgraphAnswer } from "./subgraph-answer.ts";
@@ -25,14 +26,20 @@ export type Run = {
   readonly taken: Set<ResponseObject>;
   /** Grows. */
   readonly failures: Failure[];
+  /** Finds out whether the only call's answer is the whole answer as it is; left out where it cannot be. */
+  readonly recognise?: Recognise | null;
+  /** The whole answer's data, unparsed; null until there is such. */
+  text: string | null;
   /** Whether an object of the answer stands at several places by now. */
   isShared: boolean;
 };
 
 /** @returns a run in which nothing is answered yet. */
-export function beginRun(options: Omit<Run, "gathered" | "taken" | "failures" | "isShared">): Run {
+export function beginRun(
+  options: Omit<Run, "gathered" | "taken" | "failures" | "isShared" | "text">,
+): Run {
   const gathered = nothingGathered();
-  return { ...options, gathered, taken: new Set(), failures: [], isShared: false };
+  return { ...options, gathered, taken: new Set(), failures: [], isShared: false, text: null };
 }
 
 /** The entities of one part of a call, each once. */
@@ -87,7 +94,8 @@ async function fetchRoot(step: Step, part: RootPart, run: Run): Promise<void> {
   const targets = targetsAt(run.gathered, [part.path], run);
   if (targets.length === 0) return;
   const answer = await ask(step, "", run);
-  if (answer !== null) mergeRoot(part, targets, answer, run);
+  if (answer?.text !== undefined) run.text = answer.text;
+  else if (answer !== null) mergeRoot(part, targets, answer, run);
 }
 
 function mergeRoot(
@@ -181,7 +189,9 @@ async function ask(step: Step, representations: string, run: Run): Promise<Subgr
   const subgraph = run.subgraphs.get(step.subgraph);
   if (subgraph === undefined) throw new Error(`no subgraph ${step.subgraph}`);
   const body = `${step.body}${membersOf(step, representations, run)}}}`;
-  const answer = await subgraph.ask({ body, isMutation: step.isMutation }, run.context);
+  const { isMutation } = step;
+  const { recognise } = run;
+  const answer = await subgraph.ask({ body, isMutation, recognise }, run.context);
   if (answer === null) run.failures.push(...unavailable(step));
   return answer && takenOnce(answer, run);
 }

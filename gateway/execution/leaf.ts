@@ -12,6 +12,8 @@ import {
 export type Leaf = {
   /** A scalar of GraphQL's own, which is written in place; null is any other leaf. */
   readonly scalar: "string" | "id" | "boolean" | "int" | "float" | null;
+  /** An enum's values that clients can see; null is any other leaf. */
+  readonly names: readonly string[] | null;
   readonly isValid: (value: unknown) => boolean;
   /** @returns JSON of a valid value. */
   readonly write: (value: unknown) => string;
@@ -36,9 +38,15 @@ const scalars: Readonly<Record<string, Pick<Leaf, "scalar" | "isValid">>> = {
  */
 export function createLeaf(type: GraphQLLeafType): Leaf {
   if (isEnumType(type)) {
-    const names: ReadonlySet<unknown> = new Set(type.getValues().map(({ name }) => name));
-    return { scalar: null, isValid: (value) => names.has(value), write: (name) => `"${name}"` };
+    const names = type.getValues().map(({ name }) => name);
+    const known: ReadonlySet<unknown> = new Set(names);
+    return {
+      scalar: null,
+      names,
+      isValid: (value) => known.has(value),
+      write: (name) => `"${name}"`,
+    };
   }
   const known = scalars[type.name] ?? { scalar: null, isValid: () => true };
-  return { ...known, write: JSON.stringify };
+  return { ...known, names: null, write: JSON.stringify };
 }

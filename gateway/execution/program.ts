@@ -14,6 +14,7 @@ import { fieldTreeOf, type FieldTree } from "./filled-fields.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createIntrospection, type Introspection } from "./introspection.ts";
 import { createProject, type Project } from "./project.ts";
+import { isOneCall, type Recognise, type Recognisers } from "./recognise.ts";
 import { createShape } from "./shape.ts";
 import type { Steps } from "./steps.ts";
 import type { TypeTest } from "./type-test.ts";
@@ -30,43 +31,57 @@ export type Program = {
   /** Its executions under way, by caller and variables. */
   readonly inFlight: InFlight<Answer>;
   /** @param variables with the operation's defaults. */
-  projectFor(variables: ResponseObject): Project;
+  formFor(variables: ResponseObject): Form;
   /** Every field that the client named, skipped ones included. */
   fieldTree(): FieldTree;
 };
 
-/** Shapes kept of one operation, one for each combination of what is skipped and included. */
-const MAX_SHAPES = 16;
+/** What the answer becomes under the operation's conditions. */
+export type Form = {
+  readonly project: Project;
+  /** Takes the only call's answer as it is; null where what there is has to be put together. */
+  readonly recognise: () => Recognise | null;
+};
+
+/** Forms kept of one operation, one for each combination of what is skipped and included. */
+const MAX_FORMS = 16;
 
 /** Makes a validated operation and its plan ready to run. */
 export function createProgram(
   { schema, document, operation }: Operation,
   { node }: Plan,
   isOfType: TypeTest,
+  recognisers: Recognisers,
 ): Program {
   if (node?.kind === "subscription") throw new PlanNotSupported("a subscription as one answer");
   const fragments = fragmentsOf(document);
   const root = rootTypeOf(schema, operation);
   const conditions = conditionVariables([operation, ...fragments.values()]);
-  const projects = new LRUCache<string, Project>({ max: MAX_SHAPES });
+  const forms = new LRUCache<string, Form>({ max: MAX_FORMS });
+  const steps = compile(node, isOfType);
+  const introspection = createIntrospection(operation, fragments);
+  const fieldTree = () =>
+    fieldTreeOf({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] });
+  const isWhole = introspection === null && isOneCall(steps, fieldTree);
   return {
     schema,
     operation,
-    steps: compile(node, isOfType),
-    introspection: createIntrospection(operation, fragments),
+    steps,
+    introspection,
     size: (document.loc?.source.body.length ?? 0) + JSON.stringify(node).length,
     inFlight: createInFlight<Answer>(),
-    projectFor(variables) {
+    formFor(variables) {
       const key = conditions.map((name) => (variables[name] ? "1" : "0")).join("");
-      const known = projects.get(key);
+      const known = forms.get(key);
       if (known !== undefined) return known;
       const options = { schema, fragments, variables };
-      const project = createProject(createShape(root, operation.selectionSet, options));
-      projects.set(key, project);
-      return project;
+      const shape = createShape(root, operation.selectionSet, options);
+      const recognise = () => (isWhole ? recognisers.of(shape) : null);
+      const form = { project: createProject(shape), recognise };
+      forms.set(key, form);
+      return form;
     },
-    fieldTree: () =>
-      fieldTreeOf({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] }),
+    fieldTree,
   };
 }
 

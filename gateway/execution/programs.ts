@@ -3,6 +3,7 @@ import type { Operation } from "../planning/operation.ts";
 import type { Planner } from "../planning/planner.ts";
 import { withOwnNames } from "../planning/response-names.ts";
 import { createProgram, type Program } from "./program.ts";
+import { createRecognisers } from "./recognise.ts";
 import type { TypeTest } from "./type-test.ts";
 
 /** Characters of all programs together: some thousand ordinary operations. */
@@ -26,12 +27,13 @@ export function createPrograms(
     maxSize: MAX_SIZE,
     sizeCalculation: ({ size }) => size,
   });
+  const recognisers = createRecognisers();
   const planning = new Map<string, Promise<Program>>();
 
   async function create(key: string, operation: Operation): Promise<Program> {
     try {
       const named = withOwnNames(operation, taken);
-      const program = createProgram(named, await plan(named), isOfType);
+      const program = createProgram(named, await plan(named), isOfType, recognisers);
       programs.set(key, program);
       return program;
     } finally {

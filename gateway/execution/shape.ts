@@ -34,6 +34,8 @@ export type ValueShape =
 export type ObjectShape = {
   readonly kind: "object";
   readonly isNonNull: boolean;
+  /** Object types that may stand here; null where it is of one type alone. */
+  readonly runtimeTypes: (() => readonly string[]) | null;
   /**
    * @param typename what the object says of itself; undefined when it says nothing.
    * @returns null when an object of this type may not stand here. The same list for the same type.
@@ -105,6 +107,9 @@ function shapeOfObject(
   return {
     kind: "object",
     isNonNull,
+    runtimeTypes: isAbstractType(type)
+      ? () => schema.getPossibleTypes(type).map(({ name }) => name)
+      : null,
     fieldsOf(typename) {
       const runtimeType = runtimeTypeOf(typename, type, schema);
       if (runtimeType === null) return null;

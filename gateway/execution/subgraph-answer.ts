@@ -1,10 +1,13 @@
 import type { GraphQLFormattedError } from "graphql";
 import { subgraphCodes } from "../errors/codes.ts";
+import type { Recognise } from "./recognise.ts";
 import type { SubgraphResponse } from "./subgraph-client.ts";
 import { isResponseObject, type ResponseObject } from "./values.ts";
 
 /** What a subgraph said, as far as it may be passed on. */
 export type SubgraphAnswer = {
+  /** All that the client gets, as it was sent; then there is nothing else. */
+  readonly text?: string;
   readonly data?: ResponseObject;
   readonly errors?: readonly GraphQLFormattedError[];
   /** Whether no text in it has anything that JSON escapes. */
@@ -14,13 +17,29 @@ export type SubgraphAnswer = {
 /** Errors of one answer that are passed on; a page has at most 100 entries. */
 const MAX_ERRORS = 100;
 
+/** An answer that is read when it is needed, once for all who share it. */
+export type Readable = (recognise: Recognise | null) => SubgraphAnswer | null;
+
+/** @param onUnreadable is told once when it is no answer. */
+export function createReadable(response: SubgraphResponse, onUnreadable: () => void): Readable {
+  let answer: SubgraphAnswer | null | undefined;
+  return (recognise) => {
+    const text = response.status === 200 && recognise ? recognise(response.body) : null;
+    if (text !== null) return { text };
+    if (answer !== undefined) return answer;
+    answer = readSubgraphAnswer(response);
+    if (answer === null) onUnreadable();
+    return answer;
+  };
+}
+
 /**
  * Reads an answer strictly. Errors keep path and, when their code is one a caller may see, code and
  * message; nothing else of them is let in.
  *
  * @returns null when it is not a GraphQL answer, or refuses the gateway's own operation.
  */
-export function readSubgraphAnswer({ status, body }: SubgraphResponse): SubgraphAnswer | null {
+function readSubgraphAnswer({ status, body }: SubgraphResponse): SubgraphAnswer | null {
   const answer = parseObject(body);
   if (answer === null) return null;
   const { data = null, errors = null } = answer;

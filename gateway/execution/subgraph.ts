@@ -3,7 +3,8 @@ import { readViewerKey, signViewer, VIEWER_HEADER } from "../../subgraphs/kit/vi
 import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
 import { createInFlight } from "./in-flight.ts";
-import { readSubgraphAnswer, type SubgraphAnswer } from "./subgraph-answer.ts";
+import type { Recognise } from "./recognise.ts";
+import { createReadable, type Readable, type SubgraphAnswer } from "./subgraph-answer.ts";
 import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgraph-client.ts";
 
 export type SubgraphOptions = {
@@ -17,7 +18,12 @@ export type SubgraphOptions = {
 };
 
 /** A body for a subgraph. */
-export type SubgraphRequest = { readonly body: string; readonly isMutation: boolean };
+export type SubgraphRequest = {
+  readonly body: string;
+  readonly isMutation: boolean;
+  /** Finds out whether the answer may go to the client as it is; left out where it may not. */
+  readonly recognise?: Recognise | null;
+};
 
 /** One subgraph, as the execution of an operation sees it. */
 export type Subgraph = ReturnType<typeof createSubgraph>;
@@ -30,7 +36,7 @@ export function createSubgraph(options: SubgraphOptions) {
   const client = createSubgraphClient({ url, timeoutMs, isUnlimited: keyText === null });
   const key = keyText === null ? null : readViewerKey(keyText);
 
-  const inFlight = createInFlight<SubgraphAnswer | null>();
+  const inFlight = createInFlight<Readable | null>();
 
   function send(body: string, viewer: Viewer, leaving: Cancel | null): Promise<SubgraphResponse> {
     if (key === null) return client.post(jsonHeaders, body, leaving);
@@ -58,16 +64,14 @@ export function createSubgraph(options: SubgraphOptions) {
     }
   }
 
-  /** @returns null, and says why in the log, when the subgraph is down, slow or broken. */
-  async function read(
+  async function receive(
     sending: Promise<SubgraphResponse>,
     { log }: GraphContext,
-  ): Promise<SubgraphAnswer | null> {
+  ): Promise<Readable | null> {
     try {
       const response = await sending;
-      const answer = readSubgraphAnswer(response);
-      if (answer === null) log.error({ subgraph: name, status: response.status }, "not an answer");
-      return answer;
+      const { status } = response;
+      return createReadable(response, () => log.error({ subgraph: name, status }, "not an answer"));
     } catch (error) {
       if (!(error instanceof CallFailed)) throw error;
       if (error.reason !== "GIVEN_UP") {
@@ -77,26 +81,27 @@ export function createSubgraph(options: SubgraphOptions) {
     }
   }
 
+  /**
+   * Queries that are alike and under way at the same time are one call and one answer, which nobody may
+   * change: of one caller, signed once, or of all callers where subgraphs are told of none. What everybody
+   * may see is asked for nobody: then all callers of one language are one.
+   */
+  function call({ body, isMutation }: SubgraphRequest, context: GraphContext) {
+    const { viewer, callerKey, leaving } = context;
+    if (isMutation) return receive(send(body, viewer, null), context);
+    const asking = isPublic ? anonymousViewer(viewer.locale, viewer.requestId) : viewer;
+    const told = isPublic ? viewer.locale : callerKey;
+    const start = (allLeft: Cancel) => receive(sendTwice(body, asking, allLeft), context);
+    return inFlight.join(key === null ? body : `${body}\n${told}`, start, leaving);
+  }
+
   return {
     name,
 
-    /**
-     * Queries that are alike and under way at the same time are one call and one answer, which nobody may
-     * change: of one caller, signed once, or of all callers where subgraphs are told of none. What everybody
-     * may see is asked for nobody: then all callers of one language are one.
-     *
-     * @returns null, and says why in the log, when the subgraph is down, slow or broken.
-     */
-    ask(
-      { body, isMutation }: SubgraphRequest,
-      context: GraphContext,
-    ): Promise<SubgraphAnswer | null> {
-      const { viewer, callerKey, leaving } = context;
-      if (isMutation) return read(send(body, viewer, null), context);
-      const asking = isPublic ? anonymousViewer(viewer.locale, viewer.requestId) : viewer;
-      const told = isPublic ? viewer.locale : callerKey;
-      const start = (allLeft: Cancel) => read(sendTwice(body, asking, allLeft), context);
-      return inFlight.join(key === null ? body : `${body}\n${told}`, start, leaving);
+    /** @returns null, and says why in the log, when the subgraph is down, slow or broken. */
+    async ask(request: SubgraphRequest, context: GraphContext): Promise<SubgraphAnswer | null> {
+      const readable = await call(request, context);
+      return readable && readable(request.recognise ?? null);
     },
 
     isReady: client.isReady,
