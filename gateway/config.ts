@@ -5,6 +5,8 @@ import { readViewerKey } from "../subgraphs/kit/viewer-header.ts";
 /** How one subgraph is called. */
 export type SubgraphAddress = {
   readonly url: string;
+  /** A socket file of this machine on which it is called at the address's path; the address itself when left out. */
+  readonly socket?: string | undefined;
   /** Key of the viewer header, 32 bytes in base64url. */
   readonly key: string;
   /** Whether everybody may see all that its queries give: it is then not told who asks. */
@@ -59,6 +61,7 @@ const subgraph = z.object({
   url: httpUrl,
   key: z.string().refine(isViewerKey, { error: "is not 32 bytes in base64url" }),
   public: z.boolean().default(false),
+  socket: z.string().min(1).optional(),
 });
 
 const execution = {

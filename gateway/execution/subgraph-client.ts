@@ -3,6 +3,8 @@ import type { Cancel } from "./cancel.ts";
 
 export type SubgraphClientOptions = {
   readonly url: string;
+  /** A socket file that is connected to in place of the address's host and port. */
+  readonly socket?: string | undefined;
   /** The whole call, waiting for a connection included. */
   readonly timeoutMs: number;
   /** Whether there may be any number of calls, and answers of any size. */
@@ -48,6 +50,7 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
   const { origin, pathname, search } = new URL(options.url);
   const pool = new Pool(origin, {
     connections: MAX_CONNECTIONS,
+    ...(options.socket !== undefined && { socketPath: options.socket }),
     pipelining: 1,
     connectTimeout: Math.min(CONNECT_TIMEOUT_MS, options.timeoutMs),
     headersTimeout: 0,

@@ -10,6 +10,8 @@ import { CallFailed, createSubgraphClient, type SubgraphResponse } from "./subgr
 export type SubgraphOptions = {
   readonly name: string;
   readonly url: string;
+  /** Called over this socket file where there is one. */
+  readonly socket?: string | undefined;
   /** Key of the viewer header, 32 bytes in base64url; null sends no viewer, and limits nothing. */
   readonly key: string | null;
   /** Whether everybody may see all that its queries give. */
@@ -32,8 +34,8 @@ const jsonHeaders = ["content-type", "application/json", "accept", "application/
 
 /** Calls one subgraph for viewers, each call signed anew. */
 export function createSubgraph(options: SubgraphOptions) {
-  const { name, url, key: keyText, public: isPublic = false, timeoutMs } = options;
-  const client = createSubgraphClient({ url, timeoutMs, isUnlimited: keyText === null });
+  const { name, url, socket, key: keyText, public: isPublic = false, timeoutMs } = options;
+  const client = createSubgraphClient({ url, socket, timeoutMs, isUnlimited: keyText === null });
   const key = keyText === null ? null : readViewerKey(keyText);
 
   const inFlight = createInFlight<Readable | null>();

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { checkPortIsFree, findFreePort } from "./ports.ts";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres/binaries.ts";
@@ -15,6 +16,7 @@ import {
 } from "./postgres/launcher.ts";
 import { findPostmaster, readPostmasterFile, stopLeftPostmaster } from "./postgres/postmaster.ts";
 import { toServerError } from "./postgres/server-error.ts";
+import { canBeSocket } from "./sockets.ts";
 
 /** Where and how to run PostgreSQL. */
 export interface PostgresOptions {
@@ -37,7 +39,7 @@ export interface RunningPostgres {
   port: number;
   /** The process number of the server. */
   pid: number;
-  /** URL of the superuser on the database `postgres`. */
+  /** URL of the superuser on the database `postgres`, over the server's socket file where it has one. */
   adminUrl: string;
   /** Settles when the server has ended, whether it was stopped or died. */
   exited: Promise<void>;
@@ -46,7 +48,8 @@ export interface RunningPostgres {
 }
 
 /**
- * Starts a PostgreSQL server on 127.0.0.1 over the programs of the install, after putting right what
+ * Starts a PostgreSQL server on 127.0.0.1, and where that can be on a socket file in its data folder, which takes
+ * less CPU, over the programs of the install, after putting right what
  * a crash may have left: a server still running, a stale file, a half-made data folder. The server
  * ends with the process that started it.
  *
@@ -66,7 +69,7 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
   if (existsSync(folders.data)) giveToOwner(folders.data, launcher);
   else await createCluster({ folders, launcher, initdb, password, durable });
   const server = await launchServer(folders, launcher, { ...options, binaries });
-  const adminUrl = toAdminUrl(password, server.port);
+  const adminUrl = toAdminUrl(password, server.port, server.socketFolder);
   return { ...server, adminUrl };
 }
 
@@ -79,6 +82,10 @@ export function findRunningPostgres(dataDir: string): string | null {
 }
 
 type ServerOptions = PostgresOptions & { binaries: PostgresBinaries };
+type LaunchOptions = ServerOptions & { port: number; socketFolder: string | null };
+
+/** What a list of folders in a setting can hold without quotes. */
+const isPlainPath = /^[^,"]+$/;
 
 async function launchServer(folders: Folders, launcher: Launcher, options: ServerOptions) {
   if (options.port !== undefined) await checkPortIsFree(options.port);
@@ -86,10 +93,14 @@ async function launchServer(folders: Folders, launcher: Launcher, options: Serve
   for (let triesLeft = 5; ; triesLeft -= 1) {
     const logStart = statSync(folders.log).size;
     const port = options.port ?? (await findFreePort());
-    const child = spawnServer(folders, launcher, port, options);
+    // The folder is private to the server's user.
+    const canListen = await canBeSocket(join(folders.data, `.s.PGSQL.${port}`));
+    const socketFolder = canListen && isPlainPath.test(folders.data) ? folders.data : null;
+    const child = spawnServer(folders, launcher, { ...options, port, socketFolder });
     const exited = new Promise<void>((resolve) => child.once("exit", () => resolve()));
     if (await becomesReady(folders, child)) {
-      return { port, pid: child.pid ?? 0, exited, stop: () => stopServer(child, exited) };
+      const stop = () => stopServer(child, exited);
+      return { port, socketFolder, pid: child.pid ?? 0, exited, stop };
     }
     const said = readFileSync(folders.log).subarray(logStart).toString();
     const isWorthAnotherTry = /could not bind|still in use|shared memory block/.test(said);
@@ -103,12 +114,11 @@ async function launchServer(folders: Folders, launcher: Launcher, options: Serve
 function spawnServer(
   folders: Folders,
   launcher: Launcher,
-  port: number,
-  { durable = true, binaries }: ServerOptions,
+  { durable = true, binaries, port, socketFolder }: LaunchOptions,
 ) {
   const settings = {
     listen_addresses: "127.0.0.1",
-    unix_socket_directories: "",
+    unix_socket_directories: socketFolder ?? "",
     max_connections: 200,
     timezone: "UTC",
     log_timezone: "UTC",
@@ -150,6 +160,8 @@ async function stopServer(child: ChildProcess, exited: Promise<void>): Promise<v
   clearTimeout(cutShort);
 }
 
-function toAdminUrl(password: string, port: number): string {
-  return `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+/** @param socketFolder for clients that know sockets, in place of the address, which stands there for people. */
+function toAdminUrl(password: string, port: number, socketFolder: string | null = null): string {
+  const url = `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
+  return socketFolder === null ? url : `${url}?host=${encodeURIComponent(socketFolder)}`;
 }

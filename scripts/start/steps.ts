@@ -16,6 +16,7 @@ import { findFreePorts } from "./ports.ts";
 import { makeDatabases, startDatabaseServer, startProcesses, type Processes } from "./processes.ts";
 import { makePastDossiers, past } from "./past-dossiers.ts";
 import { openSecrets } from "./secrets.ts";
+import { makeSocketsFolder } from "./sockets.ts";
 import type { StartOptions } from "./settings.ts";
 import { toPeer, type Wiring } from "./wiring.ts";
 
@@ -49,6 +50,7 @@ export async function runSteps(options: StartOptions): Promise<DemoWays> {
     secrets: openSecrets(join(dataDir, "secrets.json")),
     ports: await findFreePorts(subgraphs.map(({ name }) => name)),
     filesDir: join(dataDir, "files"),
+    socketsDir: await makeSocketsFolder(dataDir),
   };
   const key = await readOrMakeIssuerKey(dataDir);
   const client = createGraphClient(`http://127.0.0.1:${port}/graphql`, key);

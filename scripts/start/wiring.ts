@@ -2,6 +2,7 @@ import { subgraphs, type SubgraphEntry } from "../../schema/subgraphs.ts";
 import type { DatabaseUrls } from "./databases.ts";
 import { DEMO_ISSUER, TOKEN_AUDIENCE } from "./issuer.ts";
 import type { Secrets } from "./secrets.ts";
+import { toSocketPath } from "./sockets.ts";
 
 /** What the processes of one start have in common. */
 export interface Wiring {
@@ -10,6 +11,8 @@ export interface Wiring {
   ports: Readonly<Record<string, number>>;
   /** The folder that keeps people's files. */
   filesDir: string;
+  /** The folder of the subgraphs' socket files; null, or left out, has the gateway call their ports. */
+  socketsDir?: string | null;
 }
 
 /** What every process gets of the environment of the start; nothing else reaches it. */
@@ -40,6 +43,7 @@ export function toSubgraphEnv(
   return {
     ...inheritedEnv(),
     PORT: String(ports[entry.name]),
+    ...(wiring.socketsDir != null && { SOCKET: toSocketPath(wiring.socketsDir, entry.name) }),
     DATABASE_URL: appUrl,
     MIGRATION_DATABASE_URL: ownerUrl,
     CALLER_KEYS: JSON.stringify(Object.fromEntries(keys)),
@@ -61,10 +65,12 @@ export function toGatewayEnv(
   port: number,
   issuer: { jwksUrl: string; demoTokenUrl: string },
 ) {
-  const peers = subgraphs.map(({ name, public: isPublic = false }) => [
-    name,
-    { ...toPeer(wiring, "gateway", name), public: isPublic },
-  ]);
+  const { socketsDir } = wiring;
+  const peers = subgraphs.map(({ name, public: isPublic = false }) => {
+    const socket = socketsDir == null ? null : toSocketPath(socketsDir, name);
+    const address = { ...toPeer(wiring, "gateway", name), public: isPublic };
+    return [name, { ...address, ...(socket !== null && { socket }) }];
+  });
   return {
     ...inheritedEnv(),
     PORT: String(port),

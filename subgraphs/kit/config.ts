@@ -20,6 +20,7 @@ const peer = z.object({ url: z.url(), key });
 const environment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(0),
   HOST: z.string().default("127.0.0.1"),
+  SOCKET: z.string().min(1).optional(),
   DATABASE_URL: z.url(),
   MIGRATION_DATABASE_URL: z.url().optional(),
   CALLER_KEYS: jsonOf(z.record(z.string(), key)),
@@ -63,6 +64,8 @@ export type S3Config = {
 export type SubgraphConfig = {
   port: number;
   host: string;
+  /** A socket file to be called over as well, by processes of this machine; null, or left out, makes none. */
+  socket?: string | null;
   /** The role that reads and writes. */
   databaseUrl: string;
   /** The role that owns the schema; when set, the process migrates before it serves. */
@@ -100,6 +103,7 @@ export function readSubgraphConfig(env: NodeJS.ProcessEnv): SubgraphConfig {
   return {
     port: read.PORT,
     host: read.HOST,
+    socket: read.SOCKET ?? null,
     databaseUrl: read.DATABASE_URL,
     migrationDatabaseUrl: read.MIGRATION_DATABASE_URL ?? null,
     callerKeys: read.CALLER_KEYS,

@@ -4,6 +4,7 @@ import type { SubgraphConfig } from "./config.ts";
 import { createKnex, migrate } from "./database.ts";
 import { armFailPoint } from "./fail-point.ts";
 import { createSubgraphServer } from "./server.ts";
+import { listenOnSocket } from "./socket.ts";
 import type { Subgraph } from "./subgraph.ts";
 
 /** A subgraph that listens. */
@@ -32,12 +33,14 @@ export async function startSubgraph(
     logger,
   });
   await app.listen({ port: config.port, host: config.host });
+  const closeSocket =
+    config.socket == null ? null : await listenOnSocket(app.server, config.socket);
   const address = app.server.address();
   return {
     port: typeof address === "object" && address !== null ? address.port : config.port,
     async stop() {
       // At once: long polls end when the listener does, and the server waits for them.
-      await Promise.all([app.close(), running.stop?.()]);
+      await Promise.all([app.close(), closeSocket?.(), running.stop?.()]);
       await running.close?.();
       await knex.destroy();
     },

@@ -15,9 +15,11 @@ import {
 } from "../../scripts/start/processes.ts";
 import { createResources } from "../../scripts/start/resources.ts";
 import { openSecrets } from "../../scripts/start/secrets.ts";
+import { makeSocketsFolder } from "../../scripts/start/sockets.ts";
 import { superviseProcess } from "../../scripts/start/supervisor.ts";
 import { toGatewayEnv, toPeer } from "../../scripts/start/wiring.ts";
 import { subgraphs } from "../../schema/subgraphs.ts";
+import type { SubgraphAddress } from "../../gateway/config.ts";
 import { makeCitizens } from "./citizens.ts";
 import type { GatewayProcess } from "./load.ts";
 
@@ -39,8 +41,12 @@ export async function startStack(citizens: number, say: (line: string) => void) 
   try {
     const names = ["gateway", "replay", "live ours", "live stock", "alone ours", "alone stock"];
     const ports = await findFreePorts([...subgraphs.map(({ name }) => name), ...names]);
-    const filesDir = join(dataDir, "files");
-    const wiring = { secrets: openSecrets(join(dataDir, "secrets.json")), ports, filesDir };
+    const wiring = {
+      secrets: openSecrets(join(dataDir, "secrets.json")),
+      ports,
+      filesDir: join(dataDir, "files"),
+      socketsDir: await makeSocketsFolder(dataDir),
+    };
     const key = await readOrMakeIssuerKey(dataDir);
     const port = portOf("gateway");
     // No database server that was named: a benchmark writes.
@@ -64,7 +70,7 @@ export async function startStack(citizens: number, say: (line: string) => void) 
     const issuer = await startIssuer(key);
     await resources.own(issuer.stop);
     const env = { ...toGatewayEnv(wiring, 0, issuer), NODE_ENV: "production" };
-    const addresses = JSON.parse(env.SUBGRAPHS) as Record<string, { url: string; key: string }>;
+    const addresses = JSON.parse(env.SUBGRAPHS) as Record<string, SubgraphAddress>;
     const replayed = await startReplay(addresses);
     const [live, alone] = await Promise.all([startPair("live", env), startPair("alone", replayed)]);
 
@@ -115,7 +121,7 @@ export async function startStack(citizens: number, say: (line: string) => void) 
       const urls = Object.entries(to).map(([name, { url }]) => [name, url]);
       const targets = JSON.stringify(Object.fromEntries(urls));
       const { url } = await run("replay", ["test/bench/replay.ts"], "/", { TARGETS: targets });
-      const through = Object.entries(to).map(([name, address]) => [
+      const through = Object.entries(to).map(([name, { socket: _socket, ...address }]) => [
         name,
         { ...address, url: url + name },
       ]);

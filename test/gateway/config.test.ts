@@ -39,6 +39,12 @@ describe("readConfig", () => {
     });
   });
 
+  it("reads the socket file of a subgraph", () => {
+    const address = { url: "http://127.0.0.1:4105/graphql", key, socket: "/run/food-safety.sock" };
+    const { subgraphs } = readConfig({ ...env, SUBGRAPHS: JSON.stringify({ food: address }) });
+    expect(subgraphs["food"]).toEqual({ ...address, public: false });
+  });
+
   it.each([
     ["PORT is not a whole number from 0 to 65535", { PORT: "port" }],
     ["PORT is not a whole number from 0 to 65535", { PORT: "65536" }],

@@ -110,6 +110,20 @@ describe("startPostgres", () => {
     ]);
   });
 
+  it("has a socket file where nobody else may go, and the port alone where the path is too long", async () => {
+    const server = await start();
+    const data = join(folder, "data");
+    expect(new URL(server.adminUrl).searchParams.get("host")).toBe(data);
+    expect(statSync(data).mode & 0o077).toBe(0);
+    expect(await query(server.adminUrl, "select inet_server_addr() as address")).toEqual([
+      { address: null },
+    ]);
+    const far = await start({ dataDir: join(folder, "x".repeat(90)) });
+    expect(await query(far.adminUrl, "select host(inet_server_addr()) as address")).toEqual([
+      { address: "127.0.0.1" },
+    ]);
+  });
+
   it("recovers after the server was killed", async () => {
     const first = await start();
     await query(first.adminUrl, "create table kept as select 1 as one");

@@ -58,6 +58,16 @@ describe("readPrepared", () => {
     expect(await backends()).toHaveLength(1);
   });
 
+  it("has a statement planned once for all that is asked", async () => {
+    for (const code of ["a", "b", "nobody"]) await readPrepared(knex, byCode, [[code]]);
+    const plans = await readPrepared(
+      knex,
+      `select custom_plans as "onceOnly" from pg_prepared_statements where statement like ?`,
+      ["select code, made_at%"],
+    );
+    expect(plans).toEqual([{ onceOnly: 0 }]);
+  });
+
   it("throws what PostgreSQL says of one statement and answers those behind it", async () => {
     const wrong = readPrepared(knex, "select 1 / ?::int as never", [0]);
     const right = readPrepared<{ code: string }>(knex, byCode, [["a"]]);
