@@ -6,8 +6,7 @@ import {
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner } from "../planning/hive-planner.ts";
-import type { PlannableOperation } from "../planning/operation.ts";
-import { createPlanner, type PlanOperation } from "../planning/planner.ts";
+import { createPlanner } from "../planning/planner.ts";
 import { namesInRepresentations } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
 import type { Answer } from "./answer.ts";
@@ -65,9 +64,10 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   }
   const apollo = createApolloPlanner(options);
   const isOfType = createTypeTest(supergraph);
-  const plan = options.planner === "hive" ? await withHive(options, apollo.plan) : apollo.plan;
+  const hive = options.planner === "hive" ? await createHivePlanner(options.supergraphSdl) : null;
   const programs = createPrograms(
-    createPlanner(plan),
+    // Hive's planner finds no plan for some operations that Apollo's does.
+    createPlanner(hive === null ? [apollo.plan] : [hive, apollo.plan]),
     isOfType,
     namesInRepresentations(supergraph),
   );
@@ -87,12 +87,6 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
       return program ? executeProgram(program, variables, context, executing) : null;
     },
   };
-}
-
-/** Hive's planner finds no plan for some operations that Apollo's does, and each is planned but once. */
-async function withHive({ supergraphSdl }: GraphOptions, otherwise: PlanOperation) {
-  const plan = await createHivePlanner(supergraphSdl);
-  return (operation: PlannableOperation) => plan(operation).catch(() => otherwise(operation));
 }
 
 function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {
