@@ -94,7 +94,8 @@ function onlyNeeded(planned: readonly Planned[], isOfType: TypeTest): Planned[] 
 function joined(planned: readonly Planned[]): Planned[] {
   const groups = Map.groupBy(planned.keys(), (index) => {
     const { call, conditions, after } = planned[index] as Planned;
-    return call.kind === "entities" ? JSON.stringify([call.subgraph, after, conditions]) : index;
+    const canJoin = call.kind === "entities" && !call.batches.some(hasContexts);
+    return canJoin ? JSON.stringify([call.subgraph, after, conditions]) : index;
   });
   const result: Planned[] = [];
   const newPlaces = new Map<number, number>();
@@ -159,7 +160,8 @@ function toStep(
   isWhole: boolean,
 ): Step {
   const others = partsOfAll.filter((_parts, at) => at !== index).flat();
-  const isTyped = partsOfAll.flat().some(({ part }) => hasTypes(part));
+  // Then entities may differ by where they stand.
+  const isPlaced = partsOfAll.flat().some(({ part }) => hasTypes(part) || hasContexts(part));
   return {
     subgraph: call.subgraph,
     isMutation: call.operationKind === "mutation",
@@ -173,7 +175,7 @@ function toStep(
       if (part.kind === "root") return part;
       const siblings = (partsOfAll[index] ?? []).filter((one) => one !== filled);
       const isAlone = isFilledAlone(filled, [...others, ...siblings]);
-      return { ...part, isSharable: isWhole && !isTyped && isAlone };
+      return { ...part, isSharable: isWhole && !isPlaced && isAlone };
     }),
   };
 }
@@ -182,6 +184,10 @@ function toStep(
 function isFilledAlone(filled: FilledPart, others: readonly FilledPart[]): boolean {
   const objects = objectsFilled(filled);
   return others.every((other) => !meet(objectsFilled(other), objects));
+}
+
+function hasContexts(part: Batch | Part): boolean {
+  return "contexts" in part && part.contexts.length > 0;
 }
 
 function hasTypes(part: Part): boolean {

@@ -15,7 +15,12 @@ import { execute, executeProgram, type ExecuteOptions } from "./execute.ts";
 import { createPrograms } from "./programs.ts";
 import { createStockGateway } from "./stock.ts";
 import { createSubgraph, type Subgraph } from "./subgraph.ts";
-import { namedSubgraphs, readSupergraph, type NamedSubgraph } from "./supergraph.ts";
+import {
+  hasContextArguments,
+  namedSubgraphs,
+  readSupergraph,
+  type NamedSubgraph,
+} from "./supergraph.ts";
 import { createTypeTest } from "./type-test.ts";
 import type { ResponseObject } from "./values.ts";
 
@@ -64,7 +69,9 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   }
   const apollo = createApolloPlanner(options);
   const isOfType = createTypeTest(supergraph);
-  const hive = options.planner === "hive" ? await createHivePlanner(options.supergraphSdl) : null;
+  // Hive's planner leaves `@fromContext` out, and says nothing.
+  const isForHive = options.planner === "hive" && !hasContextArguments(supergraph);
+  const hive = isForHive ? await createHivePlanner(options.supergraphSdl) : null;
   const programs = createPrograms(
     // Hive's planner finds no plan for some operations that Apollo's does.
     createPlanner(hive === null ? [apollo.plan] : [hive, apollo.plan]),

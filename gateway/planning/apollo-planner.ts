@@ -37,7 +37,7 @@ class Planned extends Error {
 export function createApolloPlanner({ supergraphSdl, logger }: ApolloOptions) {
   let resolvePlan: Executor | null = null;
   const gateway = new ApolloGateway({
-    supergraphSdl,
+    supergraphSdl: supergraphSdl.replace(contextForSecurity, "$1"),
     logger,
     __exposeQueryPlanExperimental: false,
     queryPlannerConfig: { cache: forgetful },
@@ -77,6 +77,14 @@ export function createApolloPlanner({ supergraphSdl, logger }: ApolloOptions) {
     },
   };
 }
+
+/**
+ * The package refuses the feature of `@fromContext`, which it plans and does not execute.
+ *
+ * Source: https://specs.apollo.dev/context/v0.1.
+ */
+const contextForSecurity =
+  /(@link\(\s*url:\s*"https:\/\/specs\.apollo\.dev\/context\/v[\d.]+"[^)]*?),?\s*for:\s*SECURITY/;
 
 /** Plans are kept in programs.ts, ready to run. */
 const forgetful = {
