@@ -67,7 +67,7 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
     const gateway = createStockGateway(options, subgraphByName);
     return { subgraphs, gateway, answerKnown: () => null };
   }
-  const apollo = createApolloPlanner(options);
+  const apollo = createApolloPlanner(options, supergraph);
   const isOfType = createTypeTest(supergraph);
   // Hive's planner leaves `@fromContext` out, and says nothing.
   const isForHive = options.planner === "hive" && !hasContextArguments(supergraph);
