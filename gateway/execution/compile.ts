@@ -96,7 +96,8 @@ function onlyNeeded(planned: readonly Planned[], isOfType: TypeTest): Planned[] 
 function joined(planned: readonly Planned[]): Planned[] {
   const groups = Map.groupBy(planned.keys(), (index) => {
     const { call, conditions, after } = planned[index] as Planned;
-    return call.kind === "entities" ? JSON.stringify([call.subgraph, after, conditions]) : index;
+    const canJoin = call.kind === "entities" && !call.batches.some(hasContexts);
+    return canJoin ? JSON.stringify([call.subgraph, after, conditions]) : index;
   });
   const result: Planned[] = [];
   const newPlaces = new Map<number, number>();
@@ -161,7 +162,8 @@ function toStep(
   isWhole: boolean,
 ): Step {
   const others = partsOfAll.filter((_parts, at) => at !== index).flat();
-  const isTyped = partsOfAll.flat().some(({ part }) => hasTypes(part));
+  // Then entities may differ by where they stand.
+  const isPlaced = partsOfAll.flat().some(({ part }) => hasTypes(part) || hasContexts(part));
   return {
     subgraph: call.subgraph,
     isMutation: call.operationKind === "mutation",
@@ -175,7 +177,7 @@ function toStep(
       if (part.kind === "root") return part;
       const siblings = (partsOfAll[index] ?? []).filter((one) => one !== filled);
       const isAlone = isFilledAlone(filled, [...others, ...siblings]);
-      return { ...part, isSharable: isWhole && !isTyped && isAlone };
+      return { ...part, isSharable: isWhole && !isPlaced && isAlone };
     }),
   };
 }
@@ -206,6 +208,10 @@ function looksBelowAll(part: Part, others: readonly Path[]): boolean {
 }
 
 const textOf = (path: Path) => path.map((step) => `${JSON.stringify(step)}/`).join("");
+
+function hasContexts(part: Batch | Part): boolean {
+  return "contexts" in part && part.contexts.length > 0;
+}
 
 function hasTypes(part: Part): boolean {
   const paths = part.kind === "root" ? [part.path] : part.paths;

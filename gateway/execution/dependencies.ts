@@ -33,7 +33,11 @@ export function placesNeeded(parts: readonly FilledPart[]): Places {
     for (const path of pathsOf(part)) {
       const names = namesOf(path);
       names.forEach((_name, index) => places.add(joined(names.slice(0, index + 1))));
-      if (part.kind === "entities") addRequired(places, joined(names), part.requires);
+      if (part.kind === "root") continue;
+      addRequired(places, joined(names), part.requires);
+      for (const { up, path: below } of part.contexts) {
+        places.add(joined([...names.slice(0, names.length - up), ...namesOf(below)]));
+      }
     }
   }
   return places;

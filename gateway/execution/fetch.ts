@@ -1,3 +1,4 @@
+import { groupByContext, type ContextGroup } from "./contextual.ts";
 import { placed, unavailable, type AskedPart, type Failure } from "./failures.ts";
 import type { GraphContext } from "./context.ts";
 import { addTo, nothingGathered, type Gathered } from "./gathered.ts";
@@ -87,7 +88,11 @@ async function runStep(step: Step, run: Run): Promise<void> {
   if (!isAsked) return;
   const [first] = step.parts;
   if (first?.kind === "root") await fetchRoot(step, first, run);
-  else await fetchEntities(step, run);
+  else if (!first?.contexts.length) await fetchEntities(step, run);
+  else {
+    const groups = groupByContext(first, run.gathered, run.isOfType);
+    await Promise.all(groups.map((group) => fetchEntities(step, run, group)));
+  }
 }
 
 async function fetchRoot(step: Step, part: RootPart, run: Run): Promise<void> {
@@ -122,12 +127,15 @@ export function openCall(step: Step, run: Run): string {
   return `${step.body}${membersOf(step, "", run)}}}`;
 }
 
-async function fetchEntities(step: Step, run: Run): Promise<void> {
-  const asked = step.parts.flatMap((part) => (part.kind === "root" ? [] : [toAsked(part, run)]));
+async function fetchEntities(step: Step, run: Run, group?: ContextGroup): Promise<void> {
+  const asked = step.parts.flatMap((part) =>
+    part.kind === "root" ? [] : [toAsked(part, run, group)],
+  );
   if (asked.every(({ representations }) => representations.length === 0)) return;
   const variables = asked.map(
     ({ part, representations }) => `"${part.variable}":[${representations.join(",")}]`,
   );
+  if (group) variables.push(group.variables);
   const answer = await ask(step, variables.join(","), run);
   if (answer === null) return;
   if (!answer.errors && !asked.every((one) => receivedOf(one, answer) !== null)) {
@@ -161,8 +169,9 @@ function rewritten<Value>(value: Value, { outputRewrites }: Part, { isOfType }: 
 }
 
 /** Takes each entity once, however often it stands in the answer. */
-function toAsked(part: EntityPart, run: Run): Asked {
-  const targets = targetsAt(run.gathered, part.paths, run);
+function toAsked(part: EntityPart, run: Run, group?: ContextGroup): Asked {
+  const found = targetsAt(run.gathered, part.paths, run);
+  const targets = group ? found.filter((target) => group.targets.has(target)) : found;
   const { texts, add } = part.represent(run.gathered);
   const indices = targets.map(add);
   return { part, targets, indices, representations: texts };

@@ -6,8 +6,7 @@ import {
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner } from "../planning/hive-planner.ts";
-import type { PlannableOperation } from "../planning/operation.ts";
-import { createPlanner, type PlanOperation } from "../planning/planner.ts";
+import { createPlanner } from "../planning/planner.ts";
 import { namesInRepresentations } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
 import type { Answer } from "./answer.ts";
@@ -16,7 +15,12 @@ import { execute, executeProgram, type ExecuteOptions } from "./execute.ts";
 import { createPrograms } from "./programs.ts";
 import { createStockGateway } from "./stock.ts";
 import { createSubgraph, type Subgraph } from "./subgraph.ts";
-import { namedSubgraphs, readSupergraph, type NamedSubgraph } from "./supergraph.ts";
+import {
+  hasContextArguments,
+  namedSubgraphs,
+  readSupergraph,
+  type NamedSubgraph,
+} from "./supergraph.ts";
 import { createTypeTest } from "./type-test.ts";
 import type { ResponseObject } from "./values.ts";
 
@@ -63,11 +67,14 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
     const gateway = createStockGateway(options, subgraphByName);
     return { subgraphs, gateway, answerKnown: () => null };
   }
-  const apollo = createApolloPlanner(options);
+  const apollo = createApolloPlanner(options, supergraph);
   const isOfType = createTypeTest(supergraph);
-  const plan = options.planner === "hive" ? await withHive(options, apollo.plan) : apollo.plan;
+  // Hive's planner leaves `@fromContext` out, and says nothing.
+  const isForHive = options.planner === "hive" && !hasContextArguments(supergraph);
+  const hive = isForHive ? await createHivePlanner(options.supergraphSdl) : null;
   const programs = createPrograms(
-    createPlanner(plan),
+    // Hive's planner finds no plan for some operations that Apollo's does.
+    createPlanner(hive === null ? [apollo.plan] : [hive, apollo.plan]),
     isOfType,
     namesInRepresentations(supergraph),
   );
@@ -87,12 +94,6 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
       return program ? executeProgram(program, variables, context, executing) : null;
     },
   };
-}
-
-/** Hive's planner finds no plan for some operations that Apollo's does, and each is planned but once. */
-async function withHive({ supergraphSdl }: GraphOptions, otherwise: PlanOperation) {
-  const plan = await createHivePlanner(supergraphSdl);
-  return (operation: PlannableOperation) => plan(operation).catch(() => otherwise(operation));
 }
 
 function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {

@@ -1,4 +1,4 @@
-import type { Path, Required, Rewrite, Variable } from "../planning/plan.ts";
+import type { ContextArgument, Path, Required, Rewrite, Variable } from "../planning/plan.ts";
 import type { Gathered } from "./gathered.ts";
 import type { ResponseObject } from "./values.ts";
 
@@ -48,6 +48,8 @@ export type EntityPart = Filled & {
   readonly variable: string;
   readonly requires: readonly Required[];
   readonly inputRewrites: readonly Rewrite[];
+  /** A part with some is alone in its call. */
+  readonly contexts: readonly ContextArgument[];
   /** Makes what the subgraph has to know entities by. */
   readonly represent: Represent;
   /**

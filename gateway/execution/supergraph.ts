@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { buildASTSchema, isEnumType, parse, type GraphQLSchema } from "graphql";
+import { buildASTSchema, isEnumType, Kind, parse, type GraphQLSchema } from "graphql";
 import { ConfigError } from "../config.ts";
 
 /** A subgraph as the supergraph names it. */
@@ -24,6 +24,23 @@ export function readSupergraph(sdl: string): GraphQLSchema {
   } catch {
     throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
   }
+}
+
+/**
+ * Whether a subgraph has an argument with `@fromContext`.
+ *
+ * Source: https://specs.apollo.dev/join/v0.5, `join__field(contextArguments:)`.
+ */
+export function hasContextArguments(supergraph: GraphQLSchema): boolean {
+  return Object.values(supergraph.getTypeMap()).some(
+    ({ astNode }) =>
+      astNode?.kind === Kind.OBJECT_TYPE_DEFINITION &&
+      astNode.fields?.some(({ directives = [] }) =>
+        directives.some((directive) =>
+          directive.arguments?.some(({ name }) => name.value === "contextArguments"),
+        ),
+      ),
+  );
 }
 
 /**

@@ -1,7 +1,13 @@
 import "../execution/telemetry.ts";
 import { ApolloGateway, type GatewayConfig } from "@apollo/gateway";
 import type { ApolloServerOptions } from "@apollo/server";
-import { print } from "graphql";
+import {
+  print,
+  type GraphQLDirective,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import { composedDirectives, withDirectives, withoutDirectives } from "./composed-directives.ts";
 import { fromApollo, type ApolloPlan } from "./from-apollo.ts";
 import type { PlannableOperation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
@@ -34,10 +40,14 @@ class Planned extends Error {
  * would begin to execute: it reads the operation again for every request, walks the plan as it is and shapes
  * the answer by schema look-ups, half of the CPU of a request with 20 dossiers.
  */
-export function createApolloPlanner({ supergraphSdl, logger }: ApolloOptions) {
+export function createApolloPlanner(
+  { supergraphSdl, logger }: ApolloOptions,
+  supergraph: GraphQLSchema,
+) {
+  let composed: readonly GraphQLDirective[] = [];
   let resolvePlan: Executor | null = null;
   const gateway = new ApolloGateway({
-    supergraphSdl,
+    supergraphSdl: supergraphSdl.replace(contextForSecurity, "$1"),
     logger,
     __exposeQueryPlanExperimental: false,
     queryPlannerConfig: { cache: forgetful },
@@ -59,7 +69,12 @@ export function createApolloPlanner({ supergraphSdl, logger }: ApolloOptions) {
   }
 
   return {
-    onSchemaLoadOrUpdate: gateway.onSchemaLoadOrUpdate.bind(gateway),
+    /** Tells of the schema that clients see. */
+    onSchemaLoadOrUpdate: ((listen) =>
+      gateway.onSchemaLoadOrUpdate(({ apiSchema, ...rest }) => {
+        composed = composedDirectives(supergraph, apiSchema);
+        listen({ ...rest, apiSchema: withDirectives(apiSchema, composed) });
+      })) satisfies ServerGateway["onSchemaLoadOrUpdate"],
     stop: () => gateway.stop(),
 
     /** Reads the supergraph. */
@@ -68,15 +83,29 @@ export function createApolloPlanner({ supergraphSdl, logger }: ApolloOptions) {
     },
 
     /** @throws whatever the planner says to an operation it cannot plan. */
-    async plan({ document, operation, variables }: PlannableOperation): Promise<Plan> {
+    async plan({
+      document: asked,
+      operation: { name },
+      variables,
+    }: PlannableOperation): Promise<Plan> {
+      const document = withoutDirectives(asked, composed);
+      const [operation] = document.definitions as readonly [OperationDefinitionNode];
       const source = print(document);
-      const operationName = operation.name?.value ?? null;
+      const operationName = name?.value ?? null;
       const request = { query: source, operationName, variables };
       const hashed = { queryHash: source, source, document, operation, operationName };
       return fromApollo(await resolve({ ...hashed, request, logger, context: {}, metrics: {} }));
     },
   };
 }
+
+/**
+ * The package refuses the feature of `@fromContext`, which it plans and does not execute.
+ *
+ * Source: https://specs.apollo.dev/context/v0.1.
+ */
+const contextForSecurity =
+  /(@link\(\s*url:\s*"https:\/\/specs\.apollo\.dev\/context\/v[\d.]+"[^)]*?),?\s*for:\s*SECURITY/;
 
 /** Plans are kept in programs.ts, ready to run. */
 const forgetful = {

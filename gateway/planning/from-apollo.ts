@@ -1,14 +1,14 @@
 import type { GatewayConfig } from "@apollo/gateway";
-import {
-  PlanNotSupported,
-  type DeferNode,
-  type EntitiesNode,
-  type FetchNode,
-  type Path,
-  type Plan,
-  type PlanNode,
-  type Required,
-  type Rewrite,
+import type {
+  ContextArgument,
+  DeferNode,
+  EntitiesNode,
+  FetchNode,
+  Path,
+  Plan,
+  PlanNode,
+  Required,
+  Rewrite,
 } from "./plan.ts";
 
 type Resolved = Parameters<NonNullable<GatewayConfig["experimental_didResolveQueryPlan"]>>[0];
@@ -20,8 +20,9 @@ type ApolloFetch = Extract<ApolloNode, { kind: "Fetch" }>;
 type ApolloDefer = Extract<ApolloNode, { kind: "Defer" }>;
 type ApolloRequired = NonNullable<ApolloFetch["requires"]>[number];
 type ApolloRewrite = NonNullable<ApolloFetch["outputRewrites"]>[number];
+type ApolloContextRewrite = NonNullable<ApolloFetch["contextRewrites"]>[number];
 
-/** @throws PlanNotSupported for a plan with `@fromContext`. */
+/** Changes nothing but the form. */
 export function fromApollo({ node }: ApolloPlan): Plan {
   if (!node) return { node: null };
   if (node.kind !== "Subscription") return { node: toNode(node, []) };
@@ -57,12 +58,14 @@ function toNode(node: ApolloNode, path: Path): PlanNode {
 }
 
 function toFetch(node: ApolloFetch, path: Path): FetchNode | EntitiesNode {
-  if (node.contextRewrites?.length) throw new PlanNotSupported("a plan with @fromContext");
+  const contexts = (node.contextRewrites ?? []).map(toContextArgument);
+  const isOfClient = (name: string) => contexts.every(({ variable }) => variable !== name);
+  const variables = (node.variableUsages ?? []).filter(isOfClient);
   const call = {
     subgraph: node.serviceName,
     operation: node.operation,
     operationKind: node.operationKind,
-    variables: (node.variableUsages ?? []).map((name) => ({ name, clientName: name })),
+    variables: variables.map((name) => ({ name, clientName: name })),
     id: node.id ?? null,
   };
   const outputRewrites = (node.outputRewrites ?? []).map(toRewrite);
@@ -74,6 +77,7 @@ function toFetch(node: ApolloFetch, path: Path): FetchNode | EntitiesNode {
     requires: node.requires.map(toRequired),
     inputRewrites: (node.inputRewrites ?? []).map(toRewrite),
     outputRewrites,
+    contexts,
   };
   return { kind: "entities", ...call, batches: [batch] };
 }
@@ -113,12 +117,21 @@ function toRequired(selection: ApolloRequired): Required {
 }
 
 function toRewrite(rewrite: ApolloRewrite): Rewrite {
-  const path = rewrite.path.map((step) =>
-    step.startsWith(FRAGMENT) ? { types: [step.slice(FRAGMENT.length)] } : { field: step },
-  );
+  const path = toRewritePath(rewrite.path);
   return rewrite.kind === "ValueSetter"
     ? { path, kind: "set", value: rewrite.setValueTo }
     : { path, kind: "rename", to: rewrite.renameKeyTo };
+}
+
+function toContextArgument({ path, renameKeyTo }: ApolloContextRewrite): ContextArgument {
+  const up = path.filter((step) => step === ABOVE).length;
+  return { variable: renameKeyTo, up, path: toRewritePath(path.slice(up)) };
+}
+
+function toRewritePath(path: readonly string[]): Rewrite["path"] {
+  return path.map((step) =>
+    step.startsWith(FRAGMENT) ? { types: [step.slice(FRAGMENT.length)] } : { field: step },
+  );
 }
 
 function toPath(path: readonly (string | number)[]): Path {
@@ -126,3 +139,4 @@ function toPath(path: readonly (string | number)[]): Path {
 }
 
 const FRAGMENT = "... on ";
+const ABOVE = "..";

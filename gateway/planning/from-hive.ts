@@ -82,6 +82,7 @@ function toFetch(node: HiveFetch, path: Path): FetchNode | EntitiesNode {
     requires: node.requires.map(toRequired),
     inputRewrites: (node.inputRewrites ?? []).map(toRewrite),
     outputRewrites,
+    contexts: [],
   };
   return { kind: "entities", ...toCall(node), batches: [batch] };
 }
@@ -99,6 +100,7 @@ function toBatch(batch: HiveBatch, path: Path): Batch {
     requires: batch.requires.map(toRequired),
     inputRewrites: (batch.inputRewrites ?? []).map(toRewrite),
     outputRewrites: (batch.outputRewrites ?? []).map(toRewrite),
+    contexts: [],
   };
 }
 

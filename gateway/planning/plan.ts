@@ -53,6 +53,17 @@ export type Batch = {
   readonly requires: readonly Required[];
   readonly inputRewrites: readonly Rewrite[];
   readonly outputRewrites: readonly Rewrite[];
+  /** Variables of the call whose values stand in objects above the entities. */
+  readonly contexts: readonly ContextArgument[];
+};
+
+/** An argument with `@fromContext`. Several may be of one variable, for other types above. */
+export type ContextArgument = {
+  readonly variable: string;
+  /** How many objects above the entity. */
+  readonly up: number;
+  /** From there to the value. */
+  readonly path: readonly Exclude<PathStep, "@">[];
 };
 
 export type ConditionNode = {

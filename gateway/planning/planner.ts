@@ -1,3 +1,5 @@
+import type { GraphQLSchema } from "graphql";
+import { findLeftOut } from "./left-out.ts";
 import type { Call, Plan, PlanNode, SubscriptionNode } from "./plan.ts";
 import { toPlannable, type Operation, type PlannableOperation } from "./operation.ts";
 
@@ -7,15 +9,37 @@ export type PlanOperation = (plannable: PlannableOperation) => Promise<Plan>;
 /** What can be planned, and how it is. */
 export type Planner = (operation: Operation) => Promise<Plan>;
 
-/** @returns a planner that asks `plan` for what is not about the schema itself. */
-export function createPlanner(plan: PlanOperation): Planner {
+/**
+ * @param plans in the order in which they are asked: the next where one finds no plan, or leaves something out.
+ * @returns a planner for all that is not about the schema itself; it throws what the last of `plans` says.
+ */
+export function createPlanner(plans: readonly PlanOperation[]): Planner {
   return async (operation) => {
     const plannable = toPlannable(operation);
     if (plannable === null) return { node: null };
-    const { node } = await plan(plannable);
+    const { node } = await planWhole(plans, plannable, operation.schema);
     if (node === null || plannable.clientNames.size === 0) return { node };
     return { node: renamed(node, plannable.clientNames) };
   };
+}
+
+async function planWhole(
+  plans: readonly PlanOperation[],
+  plannable: PlannableOperation,
+  schema: GraphQLSchema,
+): Promise<Plan> {
+  let reason: unknown;
+  for (const plan of plans) {
+    try {
+      const found = await plan(plannable);
+      const leftOut = findLeftOut(schema, plannable, found);
+      if (leftOut === null) return found;
+      reason = new Error(`the plan leaves out ${leftOut.join(".")}`);
+    } catch (error) {
+      reason = error;
+    }
+  }
+  throw reason;
 }
 
 /** Gives a plan's variables back the names that the client knows them by. */

@@ -1,21 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import {
-  buildClientSchema,
-  getIntrospectionQuery,
-  Kind,
-  parse,
-  print,
-  separateOperations,
-  typeFromAST,
-  type GraphQLInputType,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from "graphql";
+import { buildClientSchema, getIntrospectionQuery, parse, type GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startFederation, type Federation } from "../federation/federation.ts";
-import { findOperations } from "./corpus.ts";
-import { answerMadeUp, sampleOf } from "./made-up-answers.ts";
+import { findSingleOperations } from "./corpus.ts";
+import { answerMadeUp } from "./made-up-answers.ts";
 
 const names = [
   "accounts",
@@ -58,7 +47,7 @@ afterAll(() => Promise.all(Object.values(federations).map(({ stop }) => stop()))
 
 describe("every operation of the tests and examples", () => {
   it("has the same data from this executor, Apollo's, and one schema", async () => {
-    const operations = findOperations(schema).flatMap(singly);
+    const operations = findSingleOperations(schema);
     let seen = 0;
     for (const { source, variables } of operations) {
       const whole = plain((await answerMadeUp(schema, source, variables)).data);
@@ -77,26 +66,5 @@ describe("every operation of the tests and examples", () => {
     expect(seen).toBeGreaterThan(5_000);
   });
 });
-
-/** Each operation of a document with variables; none of a document about the schema. */
-function singly(source: string) {
-  if (/\b__(schema|type)\b/.test(source)) return [];
-  return Object.values(separateOperations(parse(source))).flatMap((document) =>
-    document.definitions.flatMap((one) =>
-      one.kind === Kind.OPERATION_DEFINITION
-        ? [{ source: print(document), variables: variablesOf(one) }]
-        : [],
-    ),
-  );
-}
-
-function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode) {
-  return Object.fromEntries(
-    variableDefinitions.map(({ variable, type }) => [
-      variable.name.value,
-      sampleOf(typeFromAST(schema, type as never) as GraphQLInputType),
-    ]),
-  );
-}
 
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

@@ -1,6 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { parse, validate, type GraphQLSchema } from "graphql";
+import {
+  Kind,
+  parse,
+  print,
+  separateOperations,
+  typeFromAST,
+  validate,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import { sampleOf } from "./made-up-answers.ts";
 
 /** Folders with operations, and the files in them that may have some. */
 const folders = ["test", "examples", "gateway/explorer"];
@@ -9,12 +20,20 @@ const sources = /\.(ts|graphql)$/;
 /** Texts in TypeScript, without what is put into them. */
 const texts = /`([^`$]*)`|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'/g;
 
+/** A document of one operation, and variables that it takes. */
+type SingleOperation = { readonly source: string; readonly variables: Record<string, unknown> };
+
 /**
- * Finds the operations that tests and examples send: every text that is a valid operation of the schema.
+ * Finds the operations that tests and examples send.
  *
- * @returns documents, each once, in the order of files and lines.
+ * @returns in the order of files and lines; none that asks about the schema.
  */
-export function findOperations(schema: GraphQLSchema): string[] {
+export function findSingleOperations(schema: GraphQLSchema): SingleOperation[] {
+  return findOperations(schema).flatMap((source) => singly(source, schema));
+}
+
+/** @returns every text in tests and examples that is a valid document of the schema, each once. */
+function findOperations(schema: GraphQLSchema): string[] {
   const found = new Set<string>();
   for (const folder of folders) {
     for (const file of readdirSync(folder, { recursive: true, encoding: "utf8" })) {
@@ -24,6 +43,27 @@ export function findOperations(schema: GraphQLSchema): string[] {
     }
   }
   return [...found];
+}
+
+/** Each operation of a document with variables; none of a document about the schema. */
+function singly(source: string, schema: GraphQLSchema): SingleOperation[] {
+  if (/\b__(schema|type)\b/.test(source)) return [];
+  return Object.values(separateOperations(parse(source))).flatMap((document) =>
+    document.definitions.flatMap((one) =>
+      one.kind === Kind.OPERATION_DEFINITION
+        ? [{ source: print(document), variables: variablesOf(one, schema) }]
+        : [],
+    ),
+  );
+}
+
+function variablesOf({ variableDefinitions = [] }: OperationDefinitionNode, schema: GraphQLSchema) {
+  return Object.fromEntries(
+    variableDefinitions.map(({ variable, type }) => [
+      variable.name.value,
+      sampleOf(typeFromAST(schema, type as never) as GraphQLInputType),
+    ]),
+  );
 }
 
 function textsOf(file: string, text: string): string[] {

@@ -204,7 +204,7 @@ function ratings(field: string, path: Path = [{ field: "films" }, "@"]): Entitie
         requires: [
           { kind: "fragment", type: "Film", selections: [leaf("__typename"), leaf("id")] },
         ],
-        ...{ inputRewrites: [], outputRewrites: [] },
+        ...{ inputRewrites: [], outputRewrites: [], contexts: [] },
       },
     ],
   };

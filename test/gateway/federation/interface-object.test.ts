@@ -140,5 +140,10 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
       expect(data ?? { lost: null }).toEqual({ lost: null });
       expect(errors).toHaveLength(1);
     });
+
+    it("is an error where no subgraph can be asked for a field at all", async () => {
+      const { data, errors } = await ask("{ lost { name } }");
+      expect([data, errors?.[0]?.extensions?.["code"]]).toEqual([null, "INTERNAL_SERVER_ERROR"]);
+    });
   });
 });

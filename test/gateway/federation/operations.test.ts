@@ -225,6 +225,46 @@ describe.each(planners)("operations, planned by %s,", (planner) => {
     });
   });
 
+  describe("directives with @composeDirective", () => {
+    const sdl = (field: string) => `extend schema
+      @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@composeDirective"])
+      @link(url: "https://specs.example.com/watch/v1.0", import: ["@watch", "@note"])
+      @composeDirective(name: "@watch") @composeDirective(name: "@note")
+      directive @watch(by: Watcher! = { desk: FRONT }, times: Int) repeatable on FIELD | QUERY
+      directive @note(text: String!) on FIELD_DEFINITION
+      input Watcher { desk: Desk!, deputies: [Watcher!] }
+      enum Desk { FRONT BACK }
+      type Query { ${field}(first: Int): String @note(text: "n") }`;
+    const resolve = (_root: unknown, { first }: { first: number }) => `first ${first}`;
+    const { ask } = useFederation(planner, {
+      a: { sdl: sdl("a"), resolvers: { Query: { a: resolve } } },
+      b: { sdl: sdl("b"), resolvers: { Query: { b: resolve } } },
+    });
+
+    it("may be written, and change nothing", async () => {
+      const query = `query ($times: Int, $first: Int = 3) @watch(times: $times) {
+        a(first: 1) @watch @watch(by: { desk: BACK, deputies: [{ desk: FRONT }] })
+        b(first: $first) @watch(times: $times)
+      }`;
+      expect(await ask(query, { times: 2 })).toEqual({ data: { a: "first 1", b: "first 3" } });
+    });
+
+    it("are checked as the schema has them", async () => {
+      const { data, errors } = await ask(`{ a @watch(times: "two") b @note(text: "n") }`);
+      expect([data, errors?.map(({ message }) => message)]).toEqual([
+        undefined,
+        ['Int cannot represent non-integer value: "two"', 'Unknown directive "@note".'],
+      ]);
+    });
+
+    it("are in the schema that clients see", async () => {
+      const { data } = await ask("{ __schema { directives { name } } }");
+      const names = data?.["__schema"].directives.map(({ name }: { name: string }) => name);
+      expect(names).toContain("watch");
+      expect(names).not.toContain("note");
+    });
+  });
+
   describe("interfaces, fragments and introspection together", () => {
     const { ask } = useFederation(planner, {
       a: {
