@@ -66,6 +66,12 @@ export type Query = {
    */
   readonly workList?: Maybe<DossierConnection>;
   /**
+   * How dossiers kept to their limits, counted from their events when asked; nobody types in a figure. Officers only,
+   * `FORBIDDEN` for others: null for a unit that is none of theirs, unless they are operators of the ministry, and while
+   * the working calendar is not known.
+   */
+  readonly timeliness?: Maybe<Timeliness>;
+  /**
    * How the index follows each department, in the order of their codes. Operators only, officers with the role `OPERATOR` at
    * the ministry: `FORBIDDEN` for others.
    */
@@ -94,6 +100,12 @@ export type QueryworkListArgs = {
   status?: InputMaybe<ReadonlyArray<NationalStatus>>;
   dueWithinDays?: InputMaybe<Scalars["Int"]>;
   overdue?: InputMaybe<Scalars["Boolean"]>;
+};
+
+export type QuerytimelinessArgs = {
+  filedFrom: Scalars["Date"];
+  filedTo: Scalars["Date"];
+  unit?: InputMaybe<Scalars["ID"]>;
 };
 
 export type QueryfeedFaultsArgs = {
@@ -475,6 +487,69 @@ export type DossierConnection = {
   readonly pageInfo: PageInfo;
   /** How fresh the list is, a row for each department that could have dossiers in it. */
   readonly coverage: ReadonlyArray<Coverage>;
+};
+
+/**
+ * How the dossiers filed on some days kept to their limits; what lapsed by now counts, recorded or not. The counts from
+ * `notStarted` to `noLimitKnown` are of different dossiers and add up to `filed`.
+ */
+export type Timeliness = {
+  readonly __typename?: "Timeliness";
+  /** Dossiers filed on these days. */
+  readonly filed: Scalars["Int"];
+  /** Not accepted: no limit runs yet. How long they lie there is in `beforeAcceptance`. */
+  readonly notStarted: Scalars["Int"];
+  /** Their limit runs. */
+  readonly running: Scalars["Int"];
+  /** Their limit waits for the applicant's papers. */
+  readonly waitingApplicant: Scalars["Int"];
+  /** Decided by the end of the due day. */
+  readonly onTime: Scalars["Int"];
+  /** Decided after it. */
+  readonly late: Scalars["Int"];
+  /** Not decided, and past the due day. */
+  readonly overdue: Scalars["Int"];
+  /** Over without a decision: refused, withdrawn or stopped. */
+  readonly ended: Scalars["Int"];
+  /** No limit is known: counted here, beside the ratios and in none of them. */
+  readonly noLimitKnown: Scalars["Int"];
+  /** Of those decided, those on time; null when none is decided. */
+  readonly onTimeRatio?: Maybe<Ratio>;
+  /** Of those whose limit has begun, those decided late or overdue now; null when none has. Those that ended are in neither part. */
+  readonly overdueRatio?: Maybe<Ratio>;
+  /** How long they lay at the desk before any limit ran. */
+  readonly beforeAcceptance: DeskTimeliness;
+  /** How fresh the figures are, a row for each department that could have dossiers in them. */
+  readonly coverage: ReadonlyArray<Coverage>;
+};
+
+/** A share, with what it is made of. */
+export type Ratio = {
+  readonly __typename?: "Ratio";
+  /** 0 to 1. */
+  readonly value: Scalars["Float"];
+  /** How many are meant. */
+  readonly numerator: Scalars["Int"];
+  /** Of how many. */
+  readonly denominator: Scalars["Int"];
+};
+
+/**
+ * The desk's own time from filing to acceptance or refusal, in office hours, without what it waited for papers or payment,
+ * so that no desk hides delay in status 1. Source: Decree 118/2025/NĐ-CP Art. 17 (8 working hours).
+ */
+export type DeskTimeliness = {
+  readonly __typename?: "DeskTimeliness";
+  /** Accepted, refused, or ended before. */
+  readonly decided: Scalars["Int"];
+  /** The desk has them now. */
+  readonly waiting: Scalars["Int"];
+  /** Those the desk has had for more than 8 working hours at a stretch, decided or not. */
+  readonly late: Scalars["Int"];
+  /** Office hours, to the hundredth: half of those decided took so long or less; null when none is. */
+  readonly medianHours?: Maybe<Scalars["Float"]>;
+  /** Office hours, to the hundredth: the longest, decided or not; null when nothing was filed. */
+  readonly longestHours?: Maybe<Scalars["Float"]>;
 };
 
 /** A dossier in a page. */
@@ -1512,6 +1587,14 @@ export type ResolversTypes = {
       coverage: ReadonlyArray<ResolversTypes["Coverage"]>;
     }
   >;
+  Timeliness: ResolverTypeWrapper<
+    Omit<Timeliness, "coverage"> & {
+      coverage: ReadonlyArray<ResolversTypes["Coverage"]>;
+    }
+  >;
+  Ratio: ResolverTypeWrapper<Ratio>;
+  Float: ResolverTypeWrapper<Scalars["Float"]>;
+  DeskTimeliness: ResolverTypeWrapper<DeskTimeliness>;
   DossierEdge: ResolverTypeWrapper<
     Omit<DossierEdge, "node"> & { node: ResolversTypes["Dossier"] }
   >;
@@ -1653,6 +1736,12 @@ export type ResolversParentTypes = {
     edges: ReadonlyArray<ResolversParentTypes["DossierEdge"]>;
     coverage: ReadonlyArray<ResolversParentTypes["Coverage"]>;
   };
+  Timeliness: Omit<Timeliness, "coverage"> & {
+    coverage: ReadonlyArray<ResolversParentTypes["Coverage"]>;
+  };
+  Ratio: Ratio;
+  Float: Scalars["Float"];
+  DeskTimeliness: DeskTimeliness;
   DossierEdge: Omit<DossierEdge, "node"> & {
     node: ResolversParentTypes["Dossier"];
   };
@@ -1774,6 +1863,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryworkListArgs, "first">
+  >;
+  timeliness?: Resolver<
+    Maybe<ResolversTypes["Timeliness"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerytimelinessArgs, "filedFrom" | "filedTo">
   >;
   feeds?: Resolver<
     Maybe<ReadonlyArray<ResolversTypes["Feed"]>>,
@@ -2139,6 +2234,75 @@ export type DossierConnectionResolvers<
   pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
   coverage?: Resolver<
     ReadonlyArray<ResolversTypes["Coverage"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelinessResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Timeliness"] =
+    ResolversParentTypes["Timeliness"],
+> = {
+  filed?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  notStarted?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  waitingApplicant?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  onTime?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  ended?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  noLimitKnown?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  onTimeRatio?: Resolver<
+    Maybe<ResolversTypes["Ratio"]>,
+    ParentType,
+    ContextType
+  >;
+  overdueRatio?: Resolver<
+    Maybe<ResolversTypes["Ratio"]>,
+    ParentType,
+    ContextType
+  >;
+  beforeAcceptance?: Resolver<
+    ResolversTypes["DeskTimeliness"],
+    ParentType,
+    ContextType
+  >;
+  coverage?: Resolver<
+    ReadonlyArray<ResolversTypes["Coverage"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RatioResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Ratio"] =
+    ResolversParentTypes["Ratio"],
+> = {
+  value?: Resolver<ResolversTypes["Float"], ParentType, ContextType>;
+  numerator?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  denominator?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeskTimelinessResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeskTimeliness"] =
+    ResolversParentTypes["DeskTimeliness"],
+> = {
+  decided?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  medianHours?: Resolver<
+    Maybe<ResolversTypes["Float"]>,
+    ParentType,
+    ContextType
+  >;
+  longestHours?: Resolver<
+    Maybe<ResolversTypes["Float"]>,
     ParentType,
     ContextType
   >;
@@ -2902,6 +3066,9 @@ export type Resolvers<ContextType = Context> = {
   RevisionChanges?: RevisionChangesResolvers<ContextType>;
   FormChange?: FormChangeResolvers<ContextType>;
   DossierConnection?: DossierConnectionResolvers<ContextType>;
+  Timeliness?: TimelinessResolvers<ContextType>;
+  Ratio?: RatioResolvers<ContextType>;
+  DeskTimeliness?: DeskTimelinessResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;

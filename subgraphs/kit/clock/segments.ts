@@ -45,7 +45,7 @@ export function readSegments(
     because: { code, article: articleOf(code, isNew) },
   });
 
-  const desk = cutByWaits(opening.filedAt, acceptedAt ?? stop, waits, ["SUPPLEMENT", "PAYMENT"]);
+  const desk = readDeskTime(opening.filedAt, acceptedAt ?? stop, waits);
   const segments = desk.map(({ wait, from, to }) =>
     wait === null
       ? make("BEFORE_ACCEPTANCE", "NOT_ACCEPTED", from, to)
@@ -86,8 +86,13 @@ function fromPiece(piece: Piece, { limit }: Runs, stop: string | null, make: Mak
   return isMonths ? { ...segment, amount: limit.value, unit: "MONTH" } : segment;
 }
 
+/** A stretch of time and what it waited for; `to` is null while it lasts. */
 type Stretch = { wait: Awaited | null; from: string; to: string | null };
 type Awaited = "SUPPLEMENT" | "PAYMENT";
+
+/** @returns the time before acceptance; what waits for nothing is the desk's own. */
+export const readDeskTime = (filedAt: string, until: string | null, waits: readonly Wait[]) =>
+  cutByWaits(filedAt, until, waits, ["SUPPLEMENT", "PAYMENT"]);
 
 /** Cuts a stretch by the waits in it; one that still lasts has no end, and neither has its last part. */
 function cutByWaits(

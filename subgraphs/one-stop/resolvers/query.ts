@@ -10,6 +10,7 @@ import { listFaults } from "../follow/list-faults.ts";
 import type { NodeResolvers, QueryResolvers } from "../generated.ts";
 import { checkSubmission } from "../intake/check-submission.ts";
 import { createProcedures } from "../procedures.ts";
+import { measureTimeliness } from "../timeliness/measure-timeliness.ts";
 import { toSubmissionCheck } from "./submission.ts";
 
 /** What can be asked of one-stop without an object to start from. */
@@ -20,6 +21,8 @@ export const Query: QueryResolvers = {
     const units = requireOfficer(context.viewer);
     return listOfUnits(context, unit == null ? units : units.filter((own) => own === unit), args);
   },
+
+  timeliness: (_root, args, context) => measureTimeliness(context, args),
 
   feeds(_root, _args, { oneStop, viewer }) {
     requireOperator(viewer);
