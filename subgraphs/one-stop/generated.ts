@@ -1391,6 +1391,8 @@ export type ProblemCode =
   | "DATA_INVALID"
   /** Time has run out: the dossier lapsed, whether that is recorded yet or not. */
   | "LAPSED"
+  /** The dossier was decided and is back only to have an error of its result corrected. */
+  | "ALREADY_DECIDED"
   /** An item that is asked for names no legal basis. */
   | "LEGAL_BASIS_MISSING"
   /** The legal basis named is none of those the procedure's revision rests on. */

@@ -8,6 +8,7 @@ export type ActProblemCode =
   | "ACTION_NOT_ALLOWED"
   | "NOT_ALLOWED_IN_STATUS"
   | "LAPSED"
+  | "ALREADY_DECIDED"
   | "DATA_INVALID"
   | "PAPER_UNKNOWN"
   | "LEGAL_BASIS_MISSING"

@@ -116,6 +116,17 @@ const nothing = takes({});
 const article = (number: number) => `Decree 118/2025/NĐ-CP Art. ${number}`;
 
 /**
+ * Rules an act out on a dossier that was decided and is back only to have an error of its result corrected.
+ *
+ * Source: Decree 118/2025/NĐ-CP Art. 21 (withdrawal until the decision is issued) and Art. 23 (the error alone is
+ * corrected), read 2026-11-21; that nothing more is asked then is our reading.
+ */
+const unlessDecided =
+  (number: number) =>
+  ({ finishedAt }: Pick<DossierState, "finishedAt">): ActProblem[] =>
+    finishedAt === null ? [] : [problemAt("ALREADY_DECIDED", ["action"], article(number))];
+
+/**
  * The acts every department knows, by name. Departments may add theirs to a copy.
  *
  * Source: Decree 118/2025/NĐ-CP, the article named in each row, read 2026-11-21; the moves are those
@@ -145,7 +156,10 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [1, 2, 4],
     to: 5,
     schema: takes({ items }, "items"),
-    unless: findRequestProblems,
+    unless: (state, situation) => [
+      ...unlessDecided(23)(state),
+      ...findRequestProblems(state, situation),
+    ],
     check: findItemProblems,
     mark: markItems,
     rule: article(19),
@@ -165,6 +179,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [1, 2, 4],
     to: 6,
     schema: takes({ amountVnd: { type: "string", pattern: "^[1-9][0-9]{0,14}$" } }, "amountVnd"),
+    unless: unlessDecided(23),
     rule: null,
   },
   SUBMIT_PAYMENT_PROOF: {
@@ -189,6 +204,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [1, 2, 4, 5, 6],
     to: 7,
     schema: nothing,
+    unless: unlessDecided(21),
     rule: article(21),
   },
   GRANT_WITHDRAWAL: {
@@ -213,6 +229,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [2, 4, 5, 6],
     to: 8,
     schema: nothing,
+    unless: unlessDecided(23),
     rule: article(19),
   },
   FINISH: {
@@ -242,7 +259,8 @@ export const nationalActions: Readonly<Record<string, Action>> = {
   EXTEND: {
     event: "EXTENDED",
     by: "OFFICER",
-    from: [2, 4],
+    // While a payment is awaited as well: the limit runs on.
+    from: [2, 4, 6],
     to: "SAME",
     schema: takes({ newDueOn: day, apology }, "newDueOn", "apology"),
     unless: findExtensionProblems,

@@ -128,6 +128,8 @@ export type ProcedureRevisionDocument = ProcedureFacts & {
   readonly code: string;
   /** First day in Viet Nam on which this revision is the one in force; the day it was published where it is absent. */
   readonly effectiveFrom?: string;
+  /** PAUSE where its own law has the limit stand still while a payment is awaited; it runs where this is absent. */
+  readonly paymentClock?: "RUNS" | "PAUSE";
   /** When the texts of `legalBasis` are in force; a text that no source tells of is absent. */
   readonly legalBasisValidity?: readonly LegalValidity[];
   readonly nationalCode: string | null;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ruleCalendar } from "../../../../subgraphs/kit/clock/calendar.ts";
+import { computeLapse } from "../../../../subgraphs/kit/clock/lapse.ts";
 import { decideAct } from "../../../../subgraphs/kit/life-cycle/actions.ts";
 import { listNextActions } from "../../../../subgraphs/kit/life-cycle/next-actions.ts";
 import { createSituation, type ActFacts } from "../../../../subgraphs/kit/life-cycle/situation.ts";
@@ -281,10 +282,56 @@ describe("EXTEND once, a day ahead, with an apology (Decree 118/2025 Art. 19)", 
     ]);
   });
 
+  it("is taken while a payment is awaited, as the limit runs on", () => {
+    const paying: Told[] = [...inProcessing, ["PAYMENT_REQUESTED", 6, "2025-09-10T02:00:00Z"]];
+    expect(codesOf(extend("2025-09-15T02:00:00.000Z", "2025-09-30", paying))).toEqual([]);
+    const pausing = factsOf({}, { paymentClock: "PAUSE" });
+    const data = { newDueOn: "2025-09-30", apology };
+    const at = "2025-09-15T02:00:00.000Z";
+    expect(codesOf(decide(paying, "EXTEND", { data, at, facts: pausing }))).toEqual([
+      "NOTHING_TO_EXTEND",
+    ]);
+  });
+
   it("has nothing to move where no limit is known", () => {
     const data = { newDueOn: "2025-09-30", apology };
     const none = decide(inProcessing, "EXTEND", { data, facts: null });
     expect(codesOf(none)).toEqual(["NOTHING_TO_EXTEND"]);
+  });
+});
+
+describe("a dossier that was decided and is back to have an error corrected (Decree 118/2025 Art. 23)", () => {
+  const corrected: Told[] = [
+    ...inProcessing,
+    ["FINISHED", 9, "2025-09-10T02:00:00Z"],
+    ["CORRECTED", 4, "2025-09-11T02:00:00Z"],
+  ];
+  const at = "2025-09-11T03:00:00.000Z";
+  const refusal = (number: number) => ({
+    ok: false,
+    problems: [{ code: "ALREADY_DECIDED", path: ["action"], rule: article(number) }],
+  });
+
+  it("cannot be withdrawn any more: the decision is issued (Art. 21)", () => {
+    const state = foldEvents(createEvents(corrected))!;
+    const situation = createSituation(state, { facts: factsOf(), calendar, now: at });
+    const asked = { action: "REQUEST_WITHDRAWAL", actorKind: "APPLICANT" } as const;
+    expect(decideAct(state, asked, situation)).toEqual(refusal(21));
+  });
+
+  it("is neither stopped, nor waits for papers or payment; it is finished again", () => {
+    expect(ask(corrected, { at })).toEqual(refusal(23));
+    const payment = { data: { amountVnd: "1" }, at };
+    expect(decide(corrected, "REQUEST_PAYMENT", payment)).toEqual(refusal(23));
+    expect(decide(corrected, "STOP", { at })).toEqual(refusal(23));
+    expect(decide(corrected, "FINISH", { at }).ok).toBe(true);
+  });
+
+  it("does not lapse, should a department have asked all the same", () => {
+    const asked: Told[] = [...corrected, ["SUPPLEMENT_REQUESTED", 5, "2025-09-11T02:30:00Z"]];
+    const state = foldEvents(createEvents(asked))!;
+    const { counting } = createSituation(state, { facts: factsOf(), calendar, now: at });
+    expect(computeLapse(state, counting)).toBeNull();
   });
 });
 
