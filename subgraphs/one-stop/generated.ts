@@ -335,7 +335,7 @@ export type NextAction = {
   readonly allowed: Scalars["Boolean"];
   /** Why it would not; empty when it would. */
   readonly problems: ReadonlyArray<Problem>;
-  /** JSON Schema 2020-12 of its `data`. */
+  /** JSON Schema 2020-12 of its `data`, narrowed down to what the procedure has; titles and descriptions in the viewer's language. */
   readonly form: Scalars["JSON"];
   /** The dossier. */
   readonly dossier?: Maybe<Dossier>;
@@ -718,7 +718,7 @@ export type Dossier = Node & {
   readonly correctionOf?: Maybe<Dossier>;
   /** The newest dossier in which an error of its result is corrected, opened after the result was returned; null when there is none. */
   readonly latestCorrection?: Maybe<Dossier>;
-  /** What the viewer can do next, by the code that decides the acts themselves; acts that only a department knows are not among them. Null while the working calendar is not known. */
+  /** What the viewer can do next, by the code that decides the acts themselves, those that the procedure adds to the national ones among them. Null while the working calendar is not known. */
   readonly nextActions?: Maybe<ReadonlyArray<NextAction>>;
   /** What was told of its limits; the newest 20, oldest first. */
   readonly notices?: Maybe<ReadonlyArray<Notice>>;

@@ -2,6 +2,8 @@ import { describe, expect, it } from "vitest";
 import { ruleCalendar } from "../../../../subgraphs/kit/clock/calendar.ts";
 import { computeLapse } from "../../../../subgraphs/kit/clock/lapse.ts";
 import { decideAct } from "../../../../subgraphs/kit/life-cycle/actions.ts";
+import { actionNames } from "../../../../subgraphs/kit/life-cycle/action-names.ts";
+import { nationalActions } from "../../../../subgraphs/kit/life-cycle/national-actions.ts";
 import { listNextActions } from "../../../../subgraphs/kit/life-cycle/next-actions.ts";
 import { createSituation, type ActFacts } from "../../../../subgraphs/kit/life-cycle/situation.ts";
 import { foldEvents } from "../../../../subgraphs/kit/life-cycle/state.ts";
@@ -420,6 +422,32 @@ describe("listNextActions", () => {
     expect(refused.map(({ code }) => code)).toEqual(["REQUEST_SUPPLEMENT", "EXTEND"]);
   });
 
+  it("has forms that say of each thing they ask what it is, in both languages", () => {
+    const bare = (part: unknown, path: string): string[] => {
+      const { properties = {}, items } = part as { properties?: object; items?: object };
+      const inner = Object.entries(properties).flatMap(([name, schema]) => {
+        const title = (schema as { "x-title"?: { vi: string; en: string } })["x-title"];
+        const here = `${path}/${name}`;
+        return [...(title?.vi && title.en ? [] : [here]), ...bare(schema, here)];
+      });
+      return [...inner, ...(items === undefined ? [] : bare(items, path))];
+    };
+    for (const [code, { schema }] of Object.entries(nationalActions)) {
+      expect([code, bare(schema, "")]).toEqual([code, []]);
+      expect(Object.keys(actionNames[code]!)).toEqual(["vi", "en"]);
+    }
+    for (const { form, name } of next(inProcessing)) {
+      expect(form["x-title"]).toEqual(name);
+      expect(bare(form, "")).toEqual([]);
+    }
+  });
+
+  it("offers the stages that are to come, by name", () => {
+    const form = next(inProcessing).find(({ code }) => code === "START_STAGE")!.form;
+    const name = { vi: "a", en: "a" };
+    expect(form.properties).toMatchObject({ stage: { oneOf: [{ const: 2, "x-title": name }] } });
+  });
+
   it("has forms that name the procedure's own papers and legal bases", () => {
     const form = next(inProcessing).find(({ code }) => code === "REQUEST_SUPPLEMENT")!.form;
     expect(form).toMatchObject({
@@ -429,7 +457,7 @@ describe("listNextActions", () => {
         items: {
           items: {
             properties: {
-              paperId: { enum: ["p1", "p2"] },
+              paperId: { oneOf: [{ const: "p1" }, { const: "p2", "x-title": { vi: "p2" } }] },
               legalBasis: { enum: [own, old, unknown] },
             },
             required: ["legalBasis"],
