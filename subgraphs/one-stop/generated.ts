@@ -12,6 +12,7 @@ import type { FeedReport } from "./follow/feed-reports.ts";
 import type { EventFaultRow } from "./follow/event-faults.ts";
 import type { NextActionRow } from "./next-actions/next-actions.ts";
 import type { NoticeRow } from "./notices/notices.ts";
+import type { StuckRow } from "./intake/stuck-deliveries.ts";
 import type { TimelineRow } from "./timeline/timeline.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
@@ -81,6 +82,11 @@ export type Query = {
    * only: `FORBIDDEN` for others.
    */
   readonly feedFaults?: Maybe<FeedFaultConnection>;
+  /**
+   * What does not reach its department, oldest first: filings that it has refused, and filings and acts that were sent 20
+   * times and more. No other dossier waits for them. Operators only: `FORBIDDEN` for others.
+   */
+  readonly stuckDeliveries?: Maybe<StuckDeliveryConnection>;
   /** One's own draft with this id; null, without an error, when it is unknown, has expired or is somebody else's. */
   readonly draft?: Maybe<Draft>;
   /** What `submitDossier` would say of this input now, and what it would cost; nothing is stored. Signed in only: `UNAUTHENTICATED` for others. */
@@ -113,6 +119,12 @@ export type QueryfeedFaultsArgs = {
   after?: InputMaybe<Scalars["String"]>;
   department?: InputMaybe<Scalars["ID"]>;
   resolved?: InputMaybe<Scalars["Boolean"]>;
+};
+
+export type QuerystuckDeliveriesArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  department?: InputMaybe<Scalars["ID"]>;
 };
 
 export type QuerydraftArgs = {
@@ -552,6 +564,56 @@ export type DeskTimeliness = {
   readonly longestHours?: Maybe<Scalars["Float"]>;
 };
 
+/** A page of what does not reach its department. */
+export type StuckDeliveryConnection = {
+  readonly __typename?: "StuckDeliveryConnection";
+  /** In order, oldest first. */
+  readonly edges: ReadonlyArray<StuckDeliveryEdge>;
+  /** Whether there is more, and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A delivery in a page. */
+export type StuckDeliveryEdge = {
+  readonly __typename?: "StuckDeliveryEdge";
+  /** Place of the delivery in the list. */
+  readonly cursor: Scalars["String"];
+  /** The delivery. */
+  readonly node: StuckDelivery;
+};
+
+/** A filing or an act that does not reach its department. */
+export type StuckDelivery = {
+  readonly __typename?: "StuckDelivery";
+  /** The department it is for. */
+  readonly department: Department;
+  /** Code of the dossier. */
+  readonly dossierCode?: Maybe<Scalars["ID"]>;
+  /** FILING or ACT. */
+  readonly kind: DeliveryKind;
+  /** The act; null for a filing. */
+  readonly action?: Maybe<Scalars["ID"]>;
+  /** When it was stored; what it says counts from then. */
+  readonly sentAt: Scalars["DateTime"];
+  /** How often it was sent. */
+  readonly attempts: Scalars["Int"];
+  /** Whether the department has refused it: it is not sent again, and somebody has to look into it. A refused act is shown to the applicant (`Dossier.outstandingActs`) and is not here. */
+  readonly isRefused: Scalars["Boolean"];
+  /** Why it was refused; empty while it is sent again. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** The code of what was in its way last, such as `ECONNREFUSED` or `INTERNAL_SERVER_ERROR`; null when it has never failed. */
+  readonly failure?: Maybe<Scalars["String"]>;
+  /** When it is sent again; null when it was refused. */
+  readonly nextAttemptAt?: Maybe<Scalars["DateTime"]>;
+};
+
+/** What is delivered. */
+export type DeliveryKind =
+  /** A new dossier. */
+  | "FILING"
+  /** An act of the applicant. */
+  | "ACT";
+
 /** A dossier in a page. */
 export type DossierEdge = {
   readonly __typename?: "DossierEdge";
@@ -615,7 +677,7 @@ export type Feed = {
   readonly auditProblem?: Maybe<Scalars["String"]>;
   /** Filings and acts that the department has not taken over. */
   readonly waitingDeliveries: Scalars["Int"];
-  /** Those of them that were sent 20 times and more: the department cannot take them, or has been down for long. They are sent again until it does. */
+  /** Those of them that were sent 20 times and more, each listed in `stuckDeliveries`: the department cannot take them, or has been down for long. They are sent again, every 5 s at most, until it does. */
   readonly failingDeliveries: Scalars["Int"];
 };
 
@@ -1597,6 +1659,16 @@ export type ResolversTypes = {
   Ratio: ResolverTypeWrapper<Ratio>;
   Float: ResolverTypeWrapper<Scalars["Float"]>;
   DeskTimeliness: ResolverTypeWrapper<DeskTimeliness>;
+  StuckDeliveryConnection: ResolverTypeWrapper<
+    Omit<StuckDeliveryConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["StuckDeliveryEdge"]>;
+    }
+  >;
+  StuckDeliveryEdge: ResolverTypeWrapper<
+    Omit<StuckDeliveryEdge, "node"> & { node: ResolversTypes["StuckDelivery"] }
+  >;
+  StuckDelivery: ResolverTypeWrapper<StuckRow>;
+  DeliveryKind: DeliveryKind;
   DossierEdge: ResolverTypeWrapper<
     Omit<DossierEdge, "node"> & { node: ResolversTypes["Dossier"] }
   >;
@@ -1744,6 +1816,13 @@ export type ResolversParentTypes = {
   Ratio: Ratio;
   Float: Scalars["Float"];
   DeskTimeliness: DeskTimeliness;
+  StuckDeliveryConnection: Omit<StuckDeliveryConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["StuckDeliveryEdge"]>;
+  };
+  StuckDeliveryEdge: Omit<StuckDeliveryEdge, "node"> & {
+    node: ResolversParentTypes["StuckDelivery"];
+  };
+  StuckDelivery: StuckRow;
   DossierEdge: Omit<DossierEdge, "node"> & {
     node: ResolversParentTypes["Dossier"];
   };
@@ -1882,6 +1961,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryfeedFaultsArgs, "first">
+  >;
+  stuckDeliveries?: Resolver<
+    Maybe<ResolversTypes["StuckDeliveryConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerystuckDeliveriesArgs, "first">
   >;
   draft?: Resolver<
     Maybe<ResolversTypes["Draft"]>,
@@ -2305,6 +2390,56 @@ export type DeskTimelinessResolvers<
   >;
   longestHours?: Resolver<
     Maybe<ResolversTypes["Float"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StuckDeliveryConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StuckDeliveryConnection"] =
+    ResolversParentTypes["StuckDeliveryConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["StuckDeliveryEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StuckDeliveryEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StuckDeliveryEdge"] =
+    ResolversParentTypes["StuckDeliveryEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["StuckDelivery"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StuckDeliveryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StuckDelivery"] =
+    ResolversParentTypes["StuckDelivery"],
+> = {
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  dossierCode?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes["DeliveryKind"], ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  isRefused?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  failure?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
     ParentType,
     ContextType
   >;
@@ -3071,6 +3206,9 @@ export type Resolvers<ContextType = Context> = {
   Timeliness?: TimelinessResolvers<ContextType>;
   Ratio?: RatioResolvers<ContextType>;
   DeskTimeliness?: DeskTimelinessResolvers<ContextType>;
+  StuckDeliveryConnection?: StuckDeliveryConnectionResolvers<ContextType>;
+  StuckDeliveryEdge?: StuckDeliveryEdgeResolvers<ContextType>;
+  StuckDelivery?: StuckDeliveryResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;
