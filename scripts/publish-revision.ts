@@ -5,13 +5,14 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { pino } from "pino";
 import { createPeer } from "../subgraphs/kit/peer.ts";
+import type { Locale } from "../subgraphs/kit/viewer.ts";
 import { findAddresses } from "./start/addresses.ts";
 import { openSecrets } from "./start/secrets.ts";
 import { readDataDir } from "./start/settings.ts";
 import { StartError } from "./start/start-error.ts";
 import { toPeer } from "./start/wiring.ts";
 
-const usage = "npm run publish-revision -- <department> <file> --from <day>";
+const usage = "npm run publish-revision -- <department> <file> --from <day> [--language vi|en]";
 
 const mutation = `mutation ($input: PublishProcedureRevisionInput!) {
   publishProcedureRevision(input: $input) { revision problems { code path message } } }`;
@@ -24,8 +25,8 @@ type Answer = {
 };
 
 async function main(args: string[]): Promise<void> {
-  const { department, document, effectiveFrom } = readArguments(args);
-  const publisher = openPublisher(department);
+  const { department, document, effectiveFrom, locale } = readArguments(args);
+  const publisher = openPublisher(department, locale);
   try {
     // The same file, day and department are the same publication, however often it is sent.
     const text = JSON.stringify([department, effectiveFrom, document]);
@@ -43,7 +44,7 @@ function readArguments(args: string[]) {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { from: { type: "string" } },
+    options: { from: { type: "string" }, language: { type: "string" } },
   });
   const [department, file] = positionals;
   if (department === undefined || file === undefined || positionals.length > 2) {
@@ -53,7 +54,10 @@ function readArguments(args: string[]) {
   if (!/^\d{4}-\d\d-\d\d$/.test(effectiveFrom)) {
     throw new StartError(`--from must be a day such as 2027-01-01: ${usage}`);
   }
-  return { department, effectiveFrom, document: readJson(file) };
+  const locale = values.language ?? "vi";
+  if (locale !== "vi" && locale !== "en")
+    throw new StartError(`--language must be vi or en: ${usage}`);
+  return { department, effectiveFrom, document: readJson(file), locale } as const;
 }
 
 /** @throws StartError when the file is not there or holds no JSON. */
@@ -66,7 +70,7 @@ function readJson(file: string): unknown {
 }
 
 /** @throws StartError when no graph of the data folder has such a department. */
-function openPublisher(department: string) {
+function openPublisher(department: string, locale: Locale) {
   const dataDir = readDataDir(process.env);
   const ports = findAddresses(dataDir)?.subgraphs ?? {};
   if (ports[department] === undefined) {
@@ -79,6 +83,7 @@ function openPublisher(department: string) {
     scopes: ["publish"],
     config: toPeer({ secrets, ports, filesDir: "" }, "publisher", department),
     logger: pino({ level: "silent" }),
+    locale,
   });
 }
 

@@ -302,7 +302,7 @@ export type PublicationProblem = {
   readonly code: Scalars["String"];
   /** Path into the input, such as `document.fees.0.amountVnd`. */
   readonly path: ReadonlyArray<Scalars["String"]>;
-  /** What is wrong, in English, for whoever wrote the document. */
+  /** What is wrong, in the caller's language, for whoever wrote the document. */
   readonly message: Scalars["String"];
 };
 

@@ -44,6 +44,10 @@ const messages = {
     vi: "“{name}” phải là số từ {min} đến {max}.",
     en: "“{name}” must be a number from {min} to {max}.",
   },
+  days: {
+    vi: "Hãy chọn từ 1 đến {max} ngày, ngày đầu không sau ngày cuối.",
+    en: "Ask for 1 to {max} days, the first not after the last.",
+  },
   operatorsOnly: {
     vi: "Chỉ dành cho người vận hành.",
     en: "For operators only.",

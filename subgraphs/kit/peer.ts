@@ -1,7 +1,7 @@
 import type { Logger } from "pino";
 import { Pool } from "undici";
 import type { PeerConfig } from "./config.ts";
-import { serviceViewer } from "./viewer.ts";
+import { serviceViewer, type Locale } from "./viewer.ts";
 import { readViewerKey, signViewer, VIEWER_HEADER } from "./viewer-header.ts";
 
 /** A subgraph that this one calls directly, as a service. */
@@ -32,8 +32,10 @@ export function createPeer(options: {
   scopes: readonly string[];
   config: PeerConfig;
   logger: Logger;
+  /** The language the other side answers in; Vietnamese when absent. */
+  locale?: Locale;
 }) {
-  const { name, caller, scopes, config, logger } = options;
+  const { name, caller, scopes, config, logger, locale } = options;
   const { origin, pathname } = new URL(config.url);
   const key = readViewerKey(config.key);
   const pool = new Pool(origin, {
@@ -58,7 +60,7 @@ export function createPeer(options: {
       { timeoutMs = 5_000, signal, requestId = "-" }: AskOptions = {},
     ): Promise<Data> {
       const body = JSON.stringify({ query, variables });
-      const viewer = serviceViewer(caller, [...scopes], requestId);
+      const viewer = serviceViewer(caller, [...scopes], requestId, locale);
       const header = signViewer({ viewer, caller, audience: name, key, body });
       const timeout = AbortSignal.timeout(timeoutMs);
       try {

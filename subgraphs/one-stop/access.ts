@@ -62,8 +62,13 @@ const operatingUnit = "moh";
  */
 export function requireOperator(viewer: Viewer): void {
   requireAccount(viewer);
-  const isOperator =
+  if (!isOperator(viewer)) throw codedError("FORBIDDEN", "operatorsOnly", viewer.locale);
+}
+
+/** Whether the viewer is an operator of the ministry. */
+export function isOperator(viewer: Viewer): boolean {
+  return (
     viewer.kind === "OFFICER" &&
-    viewer.assignments.some(({ unit, role }) => unit === operatingUnit && role === "OPERATOR");
-  if (!isOperator) throw codedError("FORBIDDEN", "operatorsOnly", viewer.locale);
+    viewer.assignments.some(({ unit, role }) => unit === operatingUnit && role === "OPERATOR")
+  );
 }

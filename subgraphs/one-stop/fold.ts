@@ -18,7 +18,7 @@ import type { ProcedureRow } from "./procedures.ts";
  * Which fold made a state that is kept. Whoever changes what events make of a dossier, or what a state holds,
  * counts it up: states of an earlier one are folded anew from all events.
  */
-export const foldVersion = 1;
+export const foldVersion = 2;
 
 /**
  * Why an event is not applied, or not as it says:

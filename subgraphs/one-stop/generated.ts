@@ -12,6 +12,7 @@ import type { FeedReport } from "./follow/feed-reports.ts";
 import type { EventFaultRow } from "./follow/event-faults.ts";
 import type { NextActionRow } from "./next-actions/next-actions.ts";
 import type { NoticeRow } from "./notices/notices.ts";
+import type { StuckRow } from "./intake/stuck-deliveries.ts";
 import type { TimelineRow } from "./timeline/timeline.ts";
 import type { Context } from "./context.ts";
 export type Maybe<T> = T | null;
@@ -66,6 +67,12 @@ export type Query = {
    */
   readonly workList?: Maybe<DossierConnection>;
   /**
+   * How dossiers kept to their limits, counted from their events when asked; nobody types in a figure. Officers only,
+   * `FORBIDDEN` for others: null for a unit that is none of theirs, unless they are operators of the ministry, and while
+   * the working calendar is not known.
+   */
+  readonly timeliness?: Maybe<Timeliness>;
+  /**
    * How the index follows each department, in the order of their codes. Operators only, officers with the role `OPERATOR` at
    * the ministry: `FORBIDDEN` for others.
    */
@@ -75,6 +82,11 @@ export type Query = {
    * only: `FORBIDDEN` for others.
    */
   readonly feedFaults?: Maybe<FeedFaultConnection>;
+  /**
+   * What does not reach its department, oldest first: filings that it has refused, and filings and acts that were sent 20
+   * times and more. No other dossier waits for them. Operators only: `FORBIDDEN` for others.
+   */
+  readonly stuckDeliveries?: Maybe<StuckDeliveryConnection>;
   /** One's own draft with this id; null, without an error, when it is unknown, has expired or is somebody else's. */
   readonly draft?: Maybe<Draft>;
   /** What `submitDossier` would say of this input now, and what it would cost; nothing is stored. Signed in only: `UNAUTHENTICATED` for others. */
@@ -96,11 +108,23 @@ export type QueryworkListArgs = {
   overdue?: InputMaybe<Scalars["Boolean"]>;
 };
 
+export type QuerytimelinessArgs = {
+  filedFrom: Scalars["Date"];
+  filedTo: Scalars["Date"];
+  unit?: InputMaybe<Scalars["ID"]>;
+};
+
 export type QueryfeedFaultsArgs = {
   first?: Scalars["Int"];
   after?: InputMaybe<Scalars["String"]>;
   department?: InputMaybe<Scalars["ID"]>;
   resolved?: InputMaybe<Scalars["Boolean"]>;
+};
+
+export type QuerystuckDeliveriesArgs = {
+  first?: Scalars["Int"];
+  after?: InputMaybe<Scalars["String"]>;
+  department?: InputMaybe<Scalars["ID"]>;
 };
 
 export type QuerydraftArgs = {
@@ -323,7 +347,7 @@ export type NextAction = {
   readonly allowed: Scalars["Boolean"];
   /** Why it would not; empty when it would. */
   readonly problems: ReadonlyArray<Problem>;
-  /** JSON Schema 2020-12 of its `data`. */
+  /** JSON Schema 2020-12 of its `data`, narrowed down to what the procedure has; titles and descriptions in the viewer's language. */
   readonly form: Scalars["JSON"];
   /** The dossier. */
   readonly dossier?: Maybe<Dossier>;
@@ -477,6 +501,119 @@ export type DossierConnection = {
   readonly coverage: ReadonlyArray<Coverage>;
 };
 
+/**
+ * How the dossiers filed on some days kept to their limits; what lapsed by now counts, recorded or not. The counts from
+ * `notStarted` to `noLimitKnown` are of different dossiers and add up to `filed`.
+ */
+export type Timeliness = {
+  readonly __typename?: "Timeliness";
+  /** Dossiers filed on these days. */
+  readonly filed: Scalars["Int"];
+  /** Not accepted: no limit runs yet. How long they lie there is in `beforeAcceptance`. */
+  readonly notStarted: Scalars["Int"];
+  /** Their limit runs. */
+  readonly running: Scalars["Int"];
+  /** Their limit waits for the applicant's papers. */
+  readonly waitingApplicant: Scalars["Int"];
+  /** Decided by the end of the due day. */
+  readonly onTime: Scalars["Int"];
+  /** Decided after it. */
+  readonly late: Scalars["Int"];
+  /** Not decided, and past the due day. */
+  readonly overdue: Scalars["Int"];
+  /** Over without a decision: refused, withdrawn or stopped. */
+  readonly ended: Scalars["Int"];
+  /** No limit is known: counted here, beside the ratios and in none of them. */
+  readonly noLimitKnown: Scalars["Int"];
+  /** Of those decided, those on time; null when none is decided. */
+  readonly onTimeRatio?: Maybe<Ratio>;
+  /** Of those whose limit has begun, those decided late or overdue now; null when none has. Those that ended are in neither part. */
+  readonly overdueRatio?: Maybe<Ratio>;
+  /** How long they lay at the desk before any limit ran. */
+  readonly beforeAcceptance: DeskTimeliness;
+  /** How fresh the figures are, a row for each department that could have dossiers in them. */
+  readonly coverage: ReadonlyArray<Coverage>;
+};
+
+/** A share, with what it is made of. */
+export type Ratio = {
+  readonly __typename?: "Ratio";
+  /** 0 to 1. */
+  readonly value: Scalars["Float"];
+  /** How many are meant. */
+  readonly numerator: Scalars["Int"];
+  /** Of how many. */
+  readonly denominator: Scalars["Int"];
+};
+
+/**
+ * The desk's own time from filing to acceptance or refusal, in office hours, without what it waited for papers or payment,
+ * so that no desk hides delay in status 1. Source: Decree 118/2025/NĐ-CP Art. 17 (8 working hours).
+ */
+export type DeskTimeliness = {
+  readonly __typename?: "DeskTimeliness";
+  /** Accepted, refused, or ended before. */
+  readonly decided: Scalars["Int"];
+  /** The desk has them now. */
+  readonly waiting: Scalars["Int"];
+  /** Those the desk has had for more than 8 working hours at a stretch, decided or not. */
+  readonly late: Scalars["Int"];
+  /** Office hours, to the hundredth: half of those decided took so long or less; null when none is. */
+  readonly medianHours?: Maybe<Scalars["Float"]>;
+  /** Office hours, to the hundredth: the longest, decided or not; null when nothing was filed. */
+  readonly longestHours?: Maybe<Scalars["Float"]>;
+};
+
+/** A page of what does not reach its department. */
+export type StuckDeliveryConnection = {
+  readonly __typename?: "StuckDeliveryConnection";
+  /** In order, oldest first. */
+  readonly edges: ReadonlyArray<StuckDeliveryEdge>;
+  /** Whether there is more, and where to go on. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A delivery in a page. */
+export type StuckDeliveryEdge = {
+  readonly __typename?: "StuckDeliveryEdge";
+  /** Place of the delivery in the list. */
+  readonly cursor: Scalars["String"];
+  /** The delivery. */
+  readonly node: StuckDelivery;
+};
+
+/** A filing or an act that does not reach its department. */
+export type StuckDelivery = {
+  readonly __typename?: "StuckDelivery";
+  /** The department it is for. */
+  readonly department: Department;
+  /** Code of the dossier. */
+  readonly dossierCode?: Maybe<Scalars["ID"]>;
+  /** FILING or ACT. */
+  readonly kind: DeliveryKind;
+  /** The act; null for a filing. */
+  readonly action?: Maybe<Scalars["ID"]>;
+  /** When it was stored; what it says counts from then. */
+  readonly sentAt: Scalars["DateTime"];
+  /** How often it was sent. */
+  readonly attempts: Scalars["Int"];
+  /** Whether the department has refused it: it is not sent again, and somebody has to look into it. A refused act is shown to the applicant (`Dossier.outstandingActs`) and is not here. */
+  readonly isRefused: Scalars["Boolean"];
+  /** Why it was refused; empty while it is sent again. */
+  readonly problems: ReadonlyArray<Problem>;
+  /** The code of what was in its way last, such as `ECONNREFUSED` or `INTERNAL_SERVER_ERROR`; null when it has never failed. */
+  readonly failure?: Maybe<Scalars["String"]>;
+  /** When it is sent again; null when it was refused. */
+  readonly nextAttemptAt?: Maybe<Scalars["DateTime"]>;
+};
+
+/** What is delivered. */
+export type DeliveryKind =
+  /** A new dossier. */
+  | "FILING"
+  /** An act of the applicant. */
+  | "ACT";
+
 /** A dossier in a page. */
 export type DossierEdge = {
   readonly __typename?: "DossierEdge";
@@ -540,7 +677,7 @@ export type Feed = {
   readonly auditProblem?: Maybe<Scalars["String"]>;
   /** Filings and acts that the department has not taken over. */
   readonly waitingDeliveries: Scalars["Int"];
-  /** Those of them that were sent 20 times and more: the department cannot take them, or has been down for long. They are sent again until it does. */
+  /** Those of them that were sent 20 times and more, each listed in `stuckDeliveries`: the department cannot take them, or has been down for long. They are sent again, every 5 s at most, until it does. */
   readonly failingDeliveries: Scalars["Int"];
 };
 
@@ -643,7 +780,7 @@ export type Dossier = Node & {
   readonly correctionOf?: Maybe<Dossier>;
   /** The newest dossier in which an error of its result is corrected, opened after the result was returned; null when there is none. */
   readonly latestCorrection?: Maybe<Dossier>;
-  /** What the viewer can do next, by the code that decides the acts themselves; acts that only a department knows are not among them. Null while the working calendar is not known. */
+  /** What the viewer can do next, by the code that decides the acts themselves, those that the procedure adds to the national ones among them. Null while the working calendar is not known. */
   readonly nextActions?: Maybe<ReadonlyArray<NextAction>>;
   /** What was told of its limits; the newest 20, oldest first. */
   readonly notices?: Maybe<ReadonlyArray<Notice>>;
@@ -1316,6 +1453,8 @@ export type ProblemCode =
   | "DATA_INVALID"
   /** Time has run out: the dossier lapsed, whether that is recorded yet or not. */
   | "LAPSED"
+  /** The dossier was decided and is back only to have an error of its result corrected. */
+  | "ALREADY_DECIDED"
   /** An item that is asked for names no legal basis. */
   | "LEGAL_BASIS_MISSING"
   /** The legal basis named is none of those the procedure's revision rests on. */
@@ -1512,6 +1651,24 @@ export type ResolversTypes = {
       coverage: ReadonlyArray<ResolversTypes["Coverage"]>;
     }
   >;
+  Timeliness: ResolverTypeWrapper<
+    Omit<Timeliness, "coverage"> & {
+      coverage: ReadonlyArray<ResolversTypes["Coverage"]>;
+    }
+  >;
+  Ratio: ResolverTypeWrapper<Ratio>;
+  Float: ResolverTypeWrapper<Scalars["Float"]>;
+  DeskTimeliness: ResolverTypeWrapper<DeskTimeliness>;
+  StuckDeliveryConnection: ResolverTypeWrapper<
+    Omit<StuckDeliveryConnection, "edges"> & {
+      edges: ReadonlyArray<ResolversTypes["StuckDeliveryEdge"]>;
+    }
+  >;
+  StuckDeliveryEdge: ResolverTypeWrapper<
+    Omit<StuckDeliveryEdge, "node"> & { node: ResolversTypes["StuckDelivery"] }
+  >;
+  StuckDelivery: ResolverTypeWrapper<StuckRow>;
+  DeliveryKind: DeliveryKind;
   DossierEdge: ResolverTypeWrapper<
     Omit<DossierEdge, "node"> & { node: ResolversTypes["Dossier"] }
   >;
@@ -1653,6 +1810,19 @@ export type ResolversParentTypes = {
     edges: ReadonlyArray<ResolversParentTypes["DossierEdge"]>;
     coverage: ReadonlyArray<ResolversParentTypes["Coverage"]>;
   };
+  Timeliness: Omit<Timeliness, "coverage"> & {
+    coverage: ReadonlyArray<ResolversParentTypes["Coverage"]>;
+  };
+  Ratio: Ratio;
+  Float: Scalars["Float"];
+  DeskTimeliness: DeskTimeliness;
+  StuckDeliveryConnection: Omit<StuckDeliveryConnection, "edges"> & {
+    edges: ReadonlyArray<ResolversParentTypes["StuckDeliveryEdge"]>;
+  };
+  StuckDeliveryEdge: Omit<StuckDeliveryEdge, "node"> & {
+    node: ResolversParentTypes["StuckDelivery"];
+  };
+  StuckDelivery: StuckRow;
   DossierEdge: Omit<DossierEdge, "node"> & {
     node: ResolversParentTypes["Dossier"];
   };
@@ -1775,6 +1945,12 @@ export type QueryResolvers<
     ContextType,
     RequireFields<QueryworkListArgs, "first">
   >;
+  timeliness?: Resolver<
+    Maybe<ResolversTypes["Timeliness"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerytimelinessArgs, "filedFrom" | "filedTo">
+  >;
   feeds?: Resolver<
     Maybe<ReadonlyArray<ResolversTypes["Feed"]>>,
     ParentType,
@@ -1785,6 +1961,12 @@ export type QueryResolvers<
     ParentType,
     ContextType,
     RequireFields<QueryfeedFaultsArgs, "first">
+  >;
+  stuckDeliveries?: Resolver<
+    Maybe<ResolversTypes["StuckDeliveryConnection"]>,
+    ParentType,
+    ContextType,
+    RequireFields<QuerystuckDeliveriesArgs, "first">
   >;
   draft?: Resolver<
     Maybe<ResolversTypes["Draft"]>,
@@ -2139,6 +2321,125 @@ export type DossierConnectionResolvers<
   pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
   coverage?: Resolver<
     ReadonlyArray<ResolversTypes["Coverage"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TimelinessResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Timeliness"] =
+    ResolversParentTypes["Timeliness"],
+> = {
+  filed?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  notStarted?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  running?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  waitingApplicant?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  onTime?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  overdue?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  ended?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  noLimitKnown?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  onTimeRatio?: Resolver<
+    Maybe<ResolversTypes["Ratio"]>,
+    ParentType,
+    ContextType
+  >;
+  overdueRatio?: Resolver<
+    Maybe<ResolversTypes["Ratio"]>,
+    ParentType,
+    ContextType
+  >;
+  beforeAcceptance?: Resolver<
+    ResolversTypes["DeskTimeliness"],
+    ParentType,
+    ContextType
+  >;
+  coverage?: Resolver<
+    ReadonlyArray<ResolversTypes["Coverage"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RatioResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["Ratio"] =
+    ResolversParentTypes["Ratio"],
+> = {
+  value?: Resolver<ResolversTypes["Float"], ParentType, ContextType>;
+  numerator?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  denominator?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeskTimelinessResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["DeskTimeliness"] =
+    ResolversParentTypes["DeskTimeliness"],
+> = {
+  decided?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  waiting?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  late?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  medianHours?: Resolver<
+    Maybe<ResolversTypes["Float"]>,
+    ParentType,
+    ContextType
+  >;
+  longestHours?: Resolver<
+    Maybe<ResolversTypes["Float"]>,
+    ParentType,
+    ContextType
+  >;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StuckDeliveryConnectionResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StuckDeliveryConnection"] =
+    ResolversParentTypes["StuckDeliveryConnection"],
+> = {
+  edges?: Resolver<
+    ReadonlyArray<ResolversTypes["StuckDeliveryEdge"]>,
+    ParentType,
+    ContextType
+  >;
+  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StuckDeliveryEdgeResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StuckDeliveryEdge"] =
+    ResolversParentTypes["StuckDeliveryEdge"],
+> = {
+  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes["StuckDelivery"], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StuckDeliveryResolvers<
+  ContextType = Context,
+  ParentType extends ResolversParentTypes["StuckDelivery"] =
+    ResolversParentTypes["StuckDelivery"],
+> = {
+  department?: Resolver<ResolversTypes["Department"], ParentType, ContextType>;
+  dossierCode?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes["DeliveryKind"], ParentType, ContextType>;
+  action?: Resolver<Maybe<ResolversTypes["ID"]>, ParentType, ContextType>;
+  sentAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+  attempts?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+  isRefused?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  problems?: Resolver<
+    ReadonlyArray<ResolversTypes["Problem"]>,
+    ParentType,
+    ContextType
+  >;
+  failure?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+  nextAttemptAt?: Resolver<
+    Maybe<ResolversTypes["DateTime"]>,
     ParentType,
     ContextType
   >;
@@ -2902,6 +3203,12 @@ export type Resolvers<ContextType = Context> = {
   RevisionChanges?: RevisionChangesResolvers<ContextType>;
   FormChange?: FormChangeResolvers<ContextType>;
   DossierConnection?: DossierConnectionResolvers<ContextType>;
+  Timeliness?: TimelinessResolvers<ContextType>;
+  Ratio?: RatioResolvers<ContextType>;
+  DeskTimeliness?: DeskTimelinessResolvers<ContextType>;
+  StuckDeliveryConnection?: StuckDeliveryConnectionResolvers<ContextType>;
+  StuckDeliveryEdge?: StuckDeliveryEdgeResolvers<ContextType>;
+  StuckDelivery?: StuckDeliveryResolvers<ContextType>;
   DossierEdge?: DossierEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Coverage?: CoverageResolvers<ContextType>;

@@ -8,6 +8,7 @@ import { createNotice } from "./migrations/0008_create_notice.ts";
 import { createWorkLists } from "./migrations/0007_create_work_lists.ts";
 import { addLapsesAndTurns } from "./migrations/0009_add_lapses_and_turns.ts";
 import { createRecount } from "./migrations/0011_create_recount.ts";
+import { tellStuckDeliveries } from "./migrations/0012_tell_stuck_deliveries.ts";
 import { keepStates } from "./migrations/0010_keep_states.ts";
 import { createIntake } from "./migrations/0001_create_intake.ts";
 
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   addLapsesAndTurns,
   keepStates,
   createRecount,
+  tellStuckDeliveries,
 ];

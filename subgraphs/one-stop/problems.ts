@@ -84,6 +84,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "Đã hết hạn: hồ sơ đã được chấp thuận hoặc đóng theo thời hạn.",
     en: "Time has run out: the dossier was approved or closed by its time limit.",
   },
+  ALREADY_DECIDED: {
+    vi: "Hồ sơ đã có kết quả và chỉ được mở lại để sửa sai sót; không thể thực hiện thao tác này nữa.",
+    en: "The dossier was decided and is back only to have an error corrected; this can no longer be done.",
+  },
   LEGAL_BASIS_MISSING: {
     vi: "Mỗi nội dung yêu cầu bổ sung phải nêu căn cứ pháp lý.",
     en: "Each item asked for must name its legal basis.",

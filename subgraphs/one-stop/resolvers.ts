@@ -9,6 +9,7 @@ import { NextAction } from "./resolvers/next-action.ts";
 import { TimelineEntry } from "./resolvers/timeline-entry.ts";
 import { Notice } from "./resolvers/notice.ts";
 import { Procedure, Department } from "./resolvers/procedure.ts";
+import { StuckDelivery } from "./resolvers/stuck-delivery.ts";
 import { Node, Query } from "./resolvers/query.ts";
 
 /** Resolvers by type and field. */
@@ -25,6 +26,7 @@ export const resolvers: Resolvers = {
   FeedFault,
   NextAction,
   Notice,
+  StuckDelivery,
   Procedure,
   Department,
 };

@@ -65,11 +65,19 @@ describe("npm run publish-revision", () => {
 
   it("tells every problem in a line of its own, and fails", async () => {
     const file = write({ ...shipped, status: "NEW", validFrom: "today" });
-    const { code, stdout, stderr } = await run(["food-safety", file, "--from", "9999-01-01"]);
-    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
-    expect(stderr.split("\n").slice(0, -1).toSorted()).toEqual([
+    const problemsIn = async (...language: string[]) => {
+      const args = ["food-safety", file, "--from", "9999-01-01", ...language];
+      const { code, stdout, stderr } = await run(args);
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      return stderr.split("\n").slice(0, -1).toSorted();
+    };
+    expect(await problemsIn("--language", "en")).toEqual([
       "DOCUMENT_INVALID document.status must be equal to one of the allowed values",
       'DOCUMENT_INVALID document.validFrom must match format "date"',
+    ]);
+    expect(await problemsIn()).toEqual([
+      "DOCUMENT_INVALID document.status không phải là một trong các giá trị được chọn.",
+      "DOCUMENT_INVALID document.validFrom phải là một ngày có thật, viết như 2026-11-21.",
     ]);
   });
 
@@ -78,6 +86,7 @@ describe("npm run publish-revision", () => {
     [["food-safety", "revision.json"], /^--from must be a day such as 2027-01-01: /],
     [["food-safety", "revision.json", "--from", "soon"], /^--from must be a day/],
     [["food-safety", "none.json", "--from", "2027-01-01"], /^none\.json: ENOENT/],
+    [["food-safety", "revision.json", "--from", "2027-01-01", "--language", "fr"], /^--language /],
     [["nobody", "revision.json", "--from", "2027-01-01"], /^No department nobody runs on /],
   ])("says what is wrong with %j in one line", async (args, line) => {
     const { code, stderr } = await run(args);

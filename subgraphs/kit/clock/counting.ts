@@ -1,5 +1,7 @@
 import type { Opening } from "../life-cycle/opening.ts";
+import type { Wait } from "../life-cycle/waits.ts";
 import type { SupplementRule, TimeLimit } from "../procedures/revision.ts";
+import type { DossierState } from "../life-cycle/state.ts";
 import type { Calendar } from "./calendar.ts";
 import { readLimit, type Limit } from "./limit.ts";
 import type { Clock } from "./policy.ts";
@@ -21,6 +23,8 @@ export type Counting = {
   policyOverride?: Clock | null;
   /** The limit that counts from a supplement on, where special law has one. */
   afterSupplement?: Limit | null;
+  /** Whether the limit stands still while a payment is awaited, where special law says so. */
+  pausesForPayment?: boolean;
   /** How long applicants have for a supplement, where special law says so. */
   supplementWindow?: Limit | null;
   /** From filing on, whatever was asked meanwhile: the dossier is void then if it still waits for papers. */
@@ -35,6 +39,7 @@ export type ClockFacts = {
   readonly timeLimit: TimeLimit | null;
   readonly supplementRule: SupplementRule;
   readonly tacitApproval: boolean;
+  readonly paymentClock?: "RUNS" | "PAUSE";
 };
 
 /**
@@ -69,9 +74,30 @@ export function readCounting(
     limitOfCase,
     policyOverride: rule.clock === "UNKNOWN" ? null : rule.clock,
     afterSupplement: rule.limitAfterSupplement,
+    pausesForPayment: facts.paymentClock === "PAUSE",
     supplementWindow: rule.window,
     voidAfter: rule.voidAfter,
     tacitApproval,
     stages: timeLimit?.stages ?? [],
   };
 }
+
+/**
+ * The limit a dossier is accepted with: that of the case it was filed in, or of the one that an answer at the desk
+ * has made of it.
+ *
+ * @returns null when none is known.
+ */
+export function limitOnAcceptance(
+  { waits, acceptedAt }: Pick<DossierState, "waits" | "acceptedAt">,
+  { limit, limitOfCase }: Counting,
+): Limit | null {
+  const changed = waits.findLast(
+    (wait) => wait.case !== undefined && (acceptedAt === null || isAtDesk(wait, acceptedAt)),
+  );
+  return changed === undefined ? limit : (limitOfCase?.(changed.case ?? null) ?? null);
+}
+
+/** Whether a wait was over when the dossier was accepted. */
+export const isAtDesk = ({ to }: Pick<Wait, "to">, acceptedAt: string): boolean =>
+  to !== null && to <= acceptedAt;

@@ -1,5 +1,5 @@
 import type { DossierState } from "../life-cycle/state.ts";
-import type { Counting } from "./counting.ts";
+import { limitOnAcceptance, type Counting } from "./counting.ts";
 import { endOfDay, toDay } from "./day.ts";
 import { policyOn, type Clock } from "./policy.ts";
 import { countRuns, type Runs } from "./runs.ts";
@@ -40,10 +40,10 @@ export type Deadline = { dueOn: string | null; dueAt: string | null; state: Dead
  */
 export function computeDue(state: DossierState, counting: Counting): Due {
   const { acceptedAt } = state;
-  if (counting.limit === null && state.case === state.opening.case) {
-    return nothingDue("NO_LIMIT_KNOWN");
+  if (acceptedAt === null) {
+    if (limitOnAcceptance(state, counting) === null) return nothingDue("NO_LIMIT_KNOWN");
+    return nothingDue(state.endedAt === null ? "NOT_STARTED" : "ENDED");
   }
-  if (acceptedAt === null) return nothingDue(state.endedAt === null ? "NOT_STARTED" : "ENDED");
   const clock = clockOf(acceptedAt, counting);
   return toDue(state, acceptedAt, countRuns(state, acceptedAt, { ...counting, clock }), counting);
 }

@@ -1,6 +1,6 @@
 import type { LateReport } from "../life-cycle/late-reports.ts";
 import type { DossierState } from "../life-cycle/state.ts";
-import type { Counting } from "./counting.ts";
+import { limitOnAcceptance, type Counting } from "./counting.ts";
 import { clockOf, computeDeadline, deadlineState, toDue } from "./deadline.ts";
 import type { Deadline, DeadlineState } from "./deadline.ts";
 import { toDay } from "./day.ts";
@@ -68,7 +68,7 @@ export function explainDeadline(
   const clock = acceptedAt === null ? null : clockOf(acceptedAt, counting);
   const runs =
     acceptedAt === null || clock === null
-      ? noRuns(counting.limit)
+      ? noRuns(limitOnAcceptance(state, counting))
       : countRuns(state, acceptedAt, { ...counting, clock });
   const deadline = toDeadline(state, runs, counting, now);
   return {

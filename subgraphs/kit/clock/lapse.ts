@@ -45,9 +45,10 @@ export function supplementWindow(
  * @returns null when nothing can: only a dossier that waits for papers, or that silence grants, lapses.
  */
 export function computeLapse(state: DossierState, counting: Counting): Lapse | null {
+  // What was decided once lapses no more, whatever its correction waits for.
+  if (state.finishedAt !== null) return null;
   if (state.status === 5) return computeUnanswered(state, counting);
-  if (state.status !== 4 || counting.tacitApproval !== true || state.finishedAt !== null)
-    return null;
+  if (state.status !== 4 || counting.tacitApproval !== true) return null;
   const { dueAt } = computeDue(state, counting);
   return dueAt === null ? null : { code: "TACIT_APPROVAL", to: 9, at: dueAt, rule: null };
 }

@@ -41,6 +41,29 @@ export function addWorkingHours(
   }
 }
 
+/** @returns how many hours of office time lie between two instants; 0 when none do. */
+export function countWorkingHours(
+  from: string,
+  to: string,
+  calendar: Calendar,
+  sessions: OfficeHours = officeHours,
+): number {
+  if (to <= from) return 0;
+  const [start, end] = [Date.parse(from), Date.parse(to)];
+  const [first, last] = [toDay(from), toDay(to)];
+  const workedOn = (day: string, since: number, until: number) =>
+    sessions.reduce((sum, session) => {
+      const worked = Math.min(until, at(day, session.to)) - Math.max(since, at(day, session.from));
+      return sum + Math.max(worked, 0);
+    }, 0);
+  const onEdges = [...new Set([first, last])]
+    .filter(calendar.isWorkingDay)
+    .reduce((sum, day) => sum + workedOn(day, start, end), 0);
+  const between =
+    calendar.countWorkingDays(first, last) - (first < last && calendar.isWorkingDay(last) ? 1 : 0);
+  return (onEdges + between * workedOn(first, 0, Infinity)) / hourMs;
+}
+
 const hourMs = 3_600_000;
 
 /**

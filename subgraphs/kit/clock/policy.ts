@@ -11,7 +11,8 @@ export type ClockPolicy = {
 
 /**
  * The clock policies, one for each day of acceptance, oldest first. No article was found by which
- * waiting for a payment asked after acceptance stops the clock, so under both it runs on.
+ * waiting for a payment asked after acceptance stops the clock, so under both it runs on, save for a procedure whose
+ * revision says `paymentClock: "PAUSE"`.
  *
  * Source: Decree 118/2025/NĐ-CP Art. 19 and 40 (in force 1 Jul 2025), read 2026-11-21; before it,
  * the date options of VietOpenCPS/opencps-v2 (commit 2c719850).

@@ -1,6 +1,7 @@
 import type { DossierState } from "../life-cycle/state.ts";
+import { waitedUntil } from "../life-cycle/waits.ts";
 import type { Calendar } from "./calendar.ts";
-import type { Counting } from "./counting.ts";
+import { isAtDesk, limitOnAcceptance, type Counting } from "./counting.ts";
 import { endOfDay, toDay } from "./day.ts";
 import { addLimit, resumeLimit, type Limit } from "./limit.ts";
 import type { Clock } from "./policy.ts";
@@ -18,6 +19,7 @@ export type PieceReason =
   | "RESUMED"
   | "LIMIT_AFTER_SUPPLEMENT"
   | "SUPPLEMENT"
+  | "PAYMENT"
   | "EXTENSION"
   | "ENDS_ON_DAY_OFF";
 
@@ -57,7 +59,13 @@ export const noRuns = (limit: Limit | null): Runs => ({
   held: null,
 });
 
-type Turn = { at: string; to: string | null; newDueOn: string | null; case?: string | null };
+type Turn = {
+  kind: "SUPPLEMENT" | "PAYMENT" | "EXTENSION";
+  at: string;
+  to: string | null;
+  newDueOn: string | null;
+  case?: string | null;
+};
 
 type Run = { from: string; fromOn: string; because: PieceReason; isWhole: boolean } & Ends;
 
@@ -66,8 +74,8 @@ type Ends = { limitEnd: string; end: string };
 
 /**
  * Counts an accepted dossier's limit through its supplements and its extension, up to the first
- * time it was finished. Waiting for payment, or for an answer to a withdrawal, does not stop the
- * count. An extension sets the end of the count it is given in, never earlier; a restart after it is
+ * time it was finished. Waiting for an answer to a withdrawal does not stop the count, nor does waiting
+ * for payment, save where special law says so: then what was left goes on after it. An extension sets the end of the count it is given in, never earlier; a restart after it is
  * a new count. What is asked after the due day moves nothing: what is late stays late.
  *
  * Source: Decree 118/2025/NĐ-CP Art. 19, read 2026-11-21; the last sentence is our reading of it.
@@ -78,14 +86,16 @@ export function countRuns(
   { clock, ...counting }: Counting & { clock: Clock },
 ): Runs {
   const { calendar } = counting;
-  let { limit } = counting;
+  let limit = limitOnAcceptance(state, counting);
   let pieces: Piece[] = [];
   let dueOnBeforeExtension: string | null = null;
   const pauses: { from: string; to: string }[] = [];
   let run = limit === null ? null : startRun(acceptedAt, limit, "LIMIT", calendar);
 
-  for (const turn of turnsOf(state, acceptedAt)) {
+  for (const turn of turnsOf(state, acceptedAt, counting.pausesForPayment === true)) {
     const changed = turn.case !== undefined;
+    const startsAnew =
+      turn.kind === "SUPPLEMENT" && (counting.afterSupplement != null || clock === "RESTART");
     if (run === null) {
       if (changed && turn.to !== null) {
         limit = counting.limitOfCase?.(turn.case ?? null) ?? null;
@@ -103,15 +113,14 @@ export function countRuns(
     }
     pieces.push(...cutRun(run, at, from));
     const to = turn.to === null || turn.to > at ? turn.to : at;
-    pieces.push(waiting(at, to));
+    pieces.push(waiting(at, to, turn.kind === "PAYMENT" ? "PAYMENT" : "SUPPLEMENT"));
     if (to === null) {
-      const goesOn = clock === "PAUSE" && counting.afterSupplement == null;
-      const held = goesOn ? { fromOn: from, end: run.end } : null;
+      const held = startsAnew ? null : { fromOn: from, end: run.end };
       return { pieces, dueOn: null, limit, dueOnBeforeExtension, held };
     }
     if (changed) limit = counting.limitOfCase?.(turn.case ?? null) ?? null;
     if (limit === null) return { pieces, dueOn: null, limit, dueOnBeforeExtension, held: null };
-    if (counting.afterSupplement != null || clock === "RESTART") {
+    if (startsAnew) {
       pieces = pieces.map(toRestarted);
       const because = counting.afterSupplement ? "LIMIT_AFTER_SUPPLEMENT" : "COUNTED_AGAIN";
       limit = counting.afterSupplement ?? limit;
@@ -205,11 +214,11 @@ function toPiece(
   };
 }
 
-function waiting(from: string, to: string | null): Piece {
+function waiting(from: string, to: string | null, because: "SUPPLEMENT" | "PAYMENT"): Piece {
   const toOn = to === null ? null : toDay(to);
   return {
     kind: "WAITING_APPLICANT",
-    because: "SUPPLEMENT",
+    because,
     from,
     to,
     fromOn: toDay(from),
@@ -222,13 +231,22 @@ const toRestarted = (piece: Piece): Piece =>
   piece.kind === "WAITING_APPLICANT" ? piece : { ...piece, kind: "RESTARTED" };
 
 /** @returns what can move the due day, oldest first. */
-function turnsOf({ waits, extension, finishedAt }: DossierState, acceptedAt: string): Turn[] {
-  const turns = waits
-    .filter(({ kind }) => kind === "SUPPLEMENT")
-    .map(({ from, to, ...rest }): Turn => {
-      return { at: from, to, newDueOn: null, ...("case" in rest && { case: rest.case ?? null }) };
-    });
-  if (extension !== null) turns.push({ at: extension.at, to: null, newDueOn: extension.newDueOn });
+function turnsOf(
+  { waits, extension, finishedAt }: DossierState,
+  acceptedAt: string,
+  pausesForPayment: boolean,
+): Turn[] {
+  const turns = waits.flatMap((wait): Turn[] => {
+    const { kind, from: at } = wait;
+    if (kind === "WITHDRAWAL" || (kind === "PAYMENT" && !pausesForPayment)) return [];
+    if (isAtDesk(wait, acceptedAt)) return [];
+    const changed = "case" in wait && { case: wait.case ?? null };
+    return [{ kind, at, to: waitedUntil(wait), newDueOn: null, ...changed }];
+  });
+  if (extension !== null) {
+    const { at, newDueOn } = extension;
+    turns.push({ kind: "EXTENSION", at, to: null, newDueOn });
+  }
   return turns
     .filter(({ at }) => at >= acceptedAt && (finishedAt === null || at < finishedAt))
     .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));

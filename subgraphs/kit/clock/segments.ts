@@ -1,5 +1,5 @@
 import type { DossierState } from "../life-cycle/state.ts";
-import type { Wait } from "../life-cycle/waits.ts";
+import { waitedUntil, type Wait } from "../life-cycle/waits.ts";
 import type { Counting } from "./counting.ts";
 import { endOfDay, toDay } from "./day.ts";
 import { countDays, type DayUnit, type LimitUnit } from "./limit.ts";
@@ -10,7 +10,7 @@ import type { Piece, PieceKind, PieceReason, Runs } from "./runs.ts";
 export type SegmentKind = PieceKind | "BEFORE_ACCEPTANCE" | "OVERDUE";
 
 /** Why a stretch of time is what it is; closed. */
-export type SegmentReason = PieceReason | "NOT_ACCEPTED" | "PAYMENT" | "NO_LIMIT_KNOWN" | "LATE";
+export type SegmentReason = PieceReason | "NOT_ACCEPTED" | "NO_LIMIT_KNOWN" | "LATE";
 
 /** A stretch of a dossier's time. */
 export type Segment = {
@@ -45,7 +45,7 @@ export function readSegments(
     because: { code, article: articleOf(code, isNew) },
   });
 
-  const desk = cutByWaits(opening.filedAt, acceptedAt ?? stop, waits, ["SUPPLEMENT", "PAYMENT"]);
+  const desk = readDeskTime(opening.filedAt, acceptedAt ?? stop, waits);
   const segments = desk.map(({ wait, from, to }) =>
     wait === null
       ? make("BEFORE_ACCEPTANCE", "NOT_ACCEPTED", from, to)
@@ -86,8 +86,13 @@ function fromPiece(piece: Piece, { limit }: Runs, stop: string | null, make: Mak
   return isMonths ? { ...segment, amount: limit.value, unit: "MONTH" } : segment;
 }
 
+/** A stretch of time and what it waited for; `to` is null while it lasts. */
 type Stretch = { wait: Awaited | null; from: string; to: string | null };
 type Awaited = "SUPPLEMENT" | "PAYMENT";
+
+/** @returns the time before acceptance; what waits for nothing is the desk's own. */
+export const readDeskTime = (filedAt: string, until: string | null, waits: readonly Wait[]) =>
+  cutByWaits(filedAt, until, waits, ["SUPPLEMENT", "PAYMENT"]);
 
 /** Cuts a stretch by the waits in it; one that still lasts has no end, and neither has its last part. */
 function cutByWaits(
@@ -98,9 +103,11 @@ function cutByWaits(
 ): Stretch[] {
   const stretches: Stretch[] = [];
   let cursor: string | null = from;
-  for (const { kind, from: asked, to: answered } of waits) {
+  for (const one of waits) {
+    const { kind, from: asked } = one;
+    const answered = waitedUntil(one);
     if (cursor === null || (to !== null && asked >= to)) break;
-    const wait = kinds.find((one) => one === kind);
+    const wait = kinds.find((awaited) => awaited === kind);
     if (wait === undefined || (answered !== null && answered <= cursor)) continue;
     const start: string = asked > cursor ? asked : cursor;
     const end: string | null = answered === null || (to !== null && answered > to) ? to : answered;

@@ -1,5 +1,4 @@
 import type { Knex } from "knex";
-import type { Action } from "../life-cycle/national-actions.ts";
 import type { NationalStatusNumber } from "../life-cycle/statuses.ts";
 import type { ProcedureRevisionDocument } from "../procedures/revision.ts";
 
@@ -9,8 +8,6 @@ export type DepartmentDefinition = {
   code: string;
   /** The revisions it ships; published when they differ from the newest ones. */
   procedures: readonly ProcedureRevisionDocument[];
-  /** Actions of the department's own beside the national ones; officers'. */
-  actions?: Readonly<Record<string, Action>>;
   /** The department's own word for each national status. */
   vocabulary: Readonly<Record<NationalStatusNumber, string>>;
   /** Inserts or replaces the typed content of a dossier, in the transaction that receives it. */

@@ -179,9 +179,10 @@ const contractMutation = {
     args: { input: PublishProcedureRevisionInput },
     context: ContractContext,
   ) {
-    requireService(context.viewer, "publish");
-    const { definition } = context.department;
-    return publishProcedureRevision(context.knex, definition, args.input, new Date().toISOString());
+    const { knex, viewer, department } = context;
+    requireService(viewer, "publish");
+    const now = new Date().toISOString();
+    return publishProcedureRevision(knex, department.definition, args.input, now, viewer.locale);
   },
 };
 

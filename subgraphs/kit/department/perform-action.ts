@@ -7,7 +7,6 @@ import { failPoint } from "../fail-point.ts";
 import { decideAct } from "../life-cycle/actions.ts";
 import type { DecidedEvent } from "../life-cycle/actions.ts";
 import type { LifeCycleEvent } from "../life-cycle/event.ts";
-import { nationalActions } from "../life-cycle/national-actions.ts";
 import { applyEvent } from "../life-cycle/state.ts";
 import { openCorrection } from "./corrections.ts";
 import { problem, refuse } from "./definition.ts";
@@ -100,8 +99,7 @@ async function act(
   const standing = await findStanding(trx, dossier, options, input.actedAt ?? options.now);
   if (standing === null) return refuse(problem("DOSSIER_NOT_FOUND", ["dossierCode"]));
   const asked = { action: input.action, actorKind: input.actor.kind, data: input.data ?? {} };
-  const actions = { ...definition.actions, ...nationalActions };
-  const decision = decideAct(standing.state, asked, standing.situation, actions);
+  const decision = decideAct(standing.state, asked, standing.situation);
   if (!decision.ok) return { event: null, problems: decision.problems };
 
   const drafts = await toDrafts(

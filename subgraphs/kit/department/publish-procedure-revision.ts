@@ -2,9 +2,11 @@ import type { Knex } from "knex";
 import { sha256, toCanonicalJson } from "../chain/event.ts";
 import { toDay } from "../clock/day.ts";
 import { findGuardBreach } from "../forms/guard.ts";
+import { guardMessages } from "../forms/messages.ts";
 import { findRevisionProblems } from "../procedures/check-revision.ts";
 import { effectiveFrom } from "../procedures/effective-from.ts";
-import type { ProcedureRevisionDocument } from "../procedures/revision.ts";
+import type { ProcedureRevisionDocument, Text } from "../procedures/revision.ts";
+import type { Locale } from "../viewer.ts";
 import type { DepartmentDefinition } from "./definition.ts";
 import { digestInput } from "./deliveries.ts";
 import { createDossiers } from "./dossiers.ts";
@@ -22,6 +24,8 @@ export type PublishProcedureRevisionInput = {
 
 type PublicationProblem = { code: string; path: string[]; message: string };
 
+type Refusal = { code: string; path: string[]; message: Text };
+
 /** The number of the revision that was published, or everything that keeps it from being. */
 export type PublicationAnswer = { revision: number | null; problems: PublicationProblem[] };
 
@@ -30,13 +34,19 @@ export type PublicationAnswer = { revision: number | null; problems: Publication
  * procedure's first revision that day may be over: people have filed under the others.
  *
  * @param now the instant it is published, ISO in UTC.
+ * @param locale the language problems are told in.
  */
 export async function publishProcedureRevision(
   knex: Knex,
   definition: DepartmentDefinition,
   input: PublishProcedureRevisionInput,
   now: string,
+  locale: Locale,
 ): Promise<PublicationAnswer> {
+  const refuse = (found: Refusal[]): PublicationAnswer => ({
+    revision: null,
+    problems: found.map(({ message, ...rest }) => ({ ...rest, message: message[locale] })),
+  });
   const unfit = findInputProblems(input);
   if (unfit.length > 0) return refuse(unfit);
   const bodyDigest = digestInput(input);
@@ -46,7 +56,7 @@ export async function publishProcedureRevision(
     const earlier = await revisions.findByClientKey(input.clientKey);
     if (earlier?.bodyDigest === bodyDigest) return { revision: earlier.revision, problems: [] };
     if (earlier !== null) return refuse([problems.keyReused]);
-    const wrong = findDocumentProblems(definition, input.document);
+    const wrong = findDocumentProblems(definition, input.document, locale);
     if (wrong.length > 0) return refuse(wrong);
     const document = {
       ...(input.document as ProcedureRevisionDocument),
@@ -71,66 +81,84 @@ export async function publishProcedureRevision(
   });
 }
 
-const refuse = (found: PublicationProblem[]): PublicationAnswer => ({
-  revision: null,
-  problems: found,
-});
-
 const problems = {
   clientKey: {
     code: "INPUT_INVALID",
     path: ["clientKey"],
-    message: "must have 1 to 200 characters, none of them a control character",
+    message: {
+      vi: "phải có từ 1 đến 200 ký tự, không có ký tự điều khiển",
+      en: "must have 1 to 200 characters, none of them a control character",
+    },
   },
   keyReused: {
     code: "CLIENT_KEY_REUSED",
     path: ["clientKey"],
-    message: "came before with another document or day",
+    message: {
+      vi: "đã được dùng với tài liệu hoặc ngày khác",
+      en: "came before with another document or day",
+    },
   },
   past: {
     code: "EFFECTIVE_FROM_PAST",
     path: ["effectiveFrom"],
-    message: "must not be before today in Viet Nam: the procedure has a revision already",
+    message: {
+      vi: "không được trước ngày hôm nay tại Việt Nam: thủ tục đã có phiên bản",
+      en: "must not be before today in Viet Nam: the procedure has a revision already",
+    },
   },
   unchanged: {
     code: "REVISION_UNCHANGED",
     path: ["document"],
-    message: "says what the revision in force on that day says already",
+    message: {
+      vi: "giống hệt phiên bản có hiệu lực vào ngày đó",
+      en: "says what the revision in force on that day says already",
+    },
   },
   content: {
     code: "DOCUMENT_INVALID",
     path: ["document", "form"],
-    message: "takes answers that this department's system cannot keep",
+    message: {
+      vi: "nhận nội dung kê khai mà hệ thống của đơn vị không lưu được",
+      en: "takes answers that this department's system cannot keep",
+    },
   },
-  noObject: { code: "DOCUMENT_INVALID", path: ["document"], message: "must be an object" },
-} satisfies Record<string, PublicationProblem>;
+  noObject: {
+    code: "DOCUMENT_INVALID",
+    path: ["document"],
+    message: {
+      vi: "phải là một đối tượng JSON",
+      en: "must be an object",
+    },
+  },
+} satisfies Record<string, Refusal>;
 
-function findInputProblems({ clientKey, document }: PublishProcedureRevisionInput) {
+function findInputProblems({ clientKey, document }: PublishProcedureRevisionInput): Refusal[] {
   const breach = findGuardBreach({ document });
   return [
     ...(isName(clientKey) ? [] : [problems.clientKey]),
     ...(breach === null
       ? []
-      : [{ code: "INPUT_INVALID", path: breach.path, message: `is refused: ${breach.breach}` }]),
+      : [{ code: "INPUT_INVALID", path: breach.path, message: guardMessages[breach.breach] }]),
   ];
 }
 
 function findDocumentProblems(
   { code: department, procedures }: DepartmentDefinition,
   json: unknown,
-): PublicationProblem[] {
+  locale: Locale,
+): Refusal[] {
   if (!isPlainObject(json)) return [problems.noObject];
   const { effectiveFrom: day, ...document } = json as Partial<ProcedureRevisionDocument>;
-  const found = findRevisionProblems(document);
+  const found = findRevisionProblems(document, locale);
   const own = new Set(procedures.map(({ code }) => prefixOf(code)));
   if (day !== undefined) {
-    found.push({ path: ["effectiveFrom"], message: "is told beside the document" });
+    found.push({ path: ["effectiveFrom"], message: dayBeside });
   }
   if (document.department !== undefined && document.department !== department) {
-    found.push({ path: ["department"], message: `must be ${department}` });
+    found.push({ path: ["department"], message: mustBe(department) });
   }
   if (typeof document.code === "string" && !own.has(prefixOf(document.code))) {
-    found.push({ path: ["code"], message: `must begin with one of: ${[...own].join(", ")}` });
+    found.push({ path: ["code"], message: mustBegin([...own]) });
   }
   return found.map(({ path, message }) => ({
     code: "DOCUMENT_INVALID",
@@ -139,6 +167,18 @@ function findDocumentProblems(
   }));
 }
 
+const dayBeside: Text = {
+  vi: "được nêu bên cạnh tài liệu, không nằm trong tài liệu",
+  en: "is told beside the document",
+};
+
+const mustBe = (value: string): Text => ({ vi: `phải là ${value}`, en: `must be ${value}` });
+
+const mustBegin = (prefixes: readonly string[]): Text => ({
+  vi: `phải bắt đầu bằng một trong các mã: ${prefixes.join(", ")}`,
+  en: `must begin with one of: ${prefixes.join(", ")}`,
+});
+
 /** `vfa-08` gives `vfa`, which no other department uses. */
 const prefixOf = (code: string) => code.split("-")[0]!;
 
@@ -146,7 +186,7 @@ function findTimeProblems(
   known: readonly PublishedRevision[],
   document: ProcedureRevisionDocument & { effectiveFrom: string },
   today: string,
-): PublicationProblem[] {
+): Refusal[] {
   const before = known
     .filter((each) => effectiveFrom(each) <= document.effectiveFrom)
     .toSorted((one, other) => (effectiveFrom(one) < effectiveFrom(other) ? -1 : 1))
@@ -168,7 +208,7 @@ async function findContentProblems(
   trx: Knex,
   definition: DepartmentDefinition,
   { code, exampleInput }: ProcedureRevisionDocument,
-): Promise<PublicationProblem[]> {
+): Promise<Refusal[]> {
   if (exampleInput === null) return [];
   const takenBack = new Error("taken back");
   try {

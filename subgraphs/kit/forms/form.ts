@@ -82,7 +82,10 @@ const uiKeywords = new Set(["x-widget", "x-placeholder", "x-groups"]);
  * The form as it is served: `title` and `description` in one language in place of both, without what `toFormUi`
  * serves.
  */
-export function localiseForm(form: Form, locale: Locale): Record<string, unknown> {
+export function localiseForm(
+  form: Readonly<Record<string, unknown>>,
+  locale: Locale,
+): Record<string, unknown> {
   return localise(form, locale) as Record<string, unknown>;
 }
 

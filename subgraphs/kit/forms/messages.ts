@@ -54,10 +54,13 @@ export function paperUnknown(paper: unknown): Text {
  * @param field name of the field it is about; of the missing one for `required`.
  */
 export function answerMessage(error: ErrorObject, field: Text): Text {
-  const word = wordings[error.keyword] ?? fallback;
-  const { vi, en } = word(error.params);
+  const { vi, en } = wordingOf(error);
   return { vi: `“${field.vi}” ${vi}`, en: `“${field.en}” ${en}` };
 }
+
+/** What is wrong with a value, without naming it. */
+export const wordingOf = ({ keyword, params }: ErrorObject): Text =>
+  (wordings[keyword] ?? fallback)(params);
 
 type Wording = (params: Record<string, unknown>) => Text;
 
@@ -86,6 +89,11 @@ const wordings: Readonly<Record<string, Wording>> = {
     en: `has more than ${limit} entries.`,
   }),
   maximum: ({ limit }) => ({ vi: `không được quá ${limit}.`, en: `must be ${limit} or less.` }),
+  minimum: ({ limit }) => ({ vi: `phải từ ${limit} trở lên.`, en: `must be ${limit} or more.` }),
+  const: ({ allowedValue }) => ({
+    vi: `phải là ${JSON.stringify(allowedValue)}.`,
+    en: `must be ${JSON.stringify(allowedValue)}.`,
+  }),
   exclusiveMinimum: ({ limit }) => ({
     vi: `phải lớn hơn ${limit}.`,
     en: `must be more than ${limit}.`,
@@ -105,6 +113,8 @@ const wordings: Readonly<Record<string, Wording>> = {
 const typeWordings: Readonly<Record<string, Text>> = {
   string: { vi: "phải là chữ.", en: "must be text." },
   number: { vi: "phải là số.", en: "must be a number." },
+  integer: { vi: "phải là số nguyên.", en: "must be a whole number." },
+  boolean: { vi: "phải là true hoặc false.", en: "must be true or false." },
   array: { vi: "phải là một danh sách.", en: "must be a list." },
   object: { vi: "phải gồm các mục của tờ khai.", en: "must consist of the form’s fields." },
 };

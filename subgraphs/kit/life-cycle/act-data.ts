@@ -8,6 +8,7 @@ export type ActProblemCode =
   | "ACTION_NOT_ALLOWED"
   | "NOT_ALLOWED_IN_STATUS"
   | "LAPSED"
+  | "ALREADY_DECIDED"
   | "DATA_INVALID"
   | "PAPER_UNKNOWN"
   | "LEGAL_BASIS_MISSING"
@@ -31,6 +32,7 @@ export const problemAt = (
 
 const ajv = new Ajv2020({ allErrors: true, strict: true });
 addFormats.default(ajv);
+ajv.addVocabulary(["x-title", "x-description"]);
 
 const validators = new WeakMap<Action["schema"], ValidateFunction>();
 
@@ -49,6 +51,18 @@ export function findDataProblems(schema: Action["schema"], data: unknown): ActPr
   return [...paths.values()]
     .slice(0, maxProblems)
     .map((path) => ({ code: "DATA_INVALID", path, rule: null }));
+}
+
+/** @returns why a schema of an act's data cannot be used; null when it can. */
+export function findSchemaFault(schema: object): string | null {
+  try {
+    ajv.compile(schema);
+    return null;
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    ajv.removeSchema(schema);
+  }
 }
 
 function toPath({ instancePath, params }: ErrorObject): string[] {

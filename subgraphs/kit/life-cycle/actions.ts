@@ -1,7 +1,8 @@
 import { withLapse } from "../clock/lapse.ts";
 import { findDataProblems, problemAt, type ActProblem } from "./act-data.ts";
 import type { ActorKind } from "./event.ts";
-import { nationalActions, type Action } from "./national-actions.ts";
+import type { Action } from "./national-actions.ts";
+import { actionsOf } from "./own-acts.ts";
 import type { Situation } from "./situation.ts";
 import type { DossierState } from "./state.ts";
 import { canMove, type NationalStatusNumber } from "./statuses.ts";
@@ -31,13 +32,13 @@ export type Decision = { ok: true; event: DecidedEvent } | { ok: false; problems
  *
  * @param situation when, by which calendar and which revision; null checks the status and the shape of the data
  *   only.
- * @param actions the acts there are: the national ones, and those a department adds.
+ * @param actions the acts there are: the national ones, and those the revision adds.
  */
 export function decideAct(
   told: DossierState,
   { action: name, actorKind, data }: AskedAct,
   situation: Situation | null = null,
-  actions: Actions = nationalActions,
+  actions: Actions = actionsOf(situation?.facts ?? null),
 ): Decision {
   const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
   if (action === undefined) return refuse(problemAt("ACTION_UNKNOWN", ["action"]));

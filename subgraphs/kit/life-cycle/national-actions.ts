@@ -1,5 +1,17 @@
 import { toCaseNumber } from "../forms/case-choice.ts";
+import type { Text } from "../procedures/revision.ts";
 import { problemAt, type ActProblem } from "./act-data.ts";
+import {
+  answer,
+  extension,
+  payment,
+  proof,
+  result,
+  stage,
+  supplement,
+  takes,
+  type ActSchema,
+} from "./act-fields.ts";
 import type { ActorKind } from "./event.ts";
 import { findExtensionProblems, findNewDayProblems } from "./extension-rules.ts";
 import type { Situation } from "./situation.ts";
@@ -17,16 +29,10 @@ export type Target =
 
 type Given = Record<string, unknown>;
 
-/** Closed JSON Schema (2020-12) of what an act takes. */
-export type ActSchema = {
-  type: "object";
-  additionalProperties: false;
-  properties: object;
-  required?: string[];
-};
-
 /** What an act takes, who may do it where, and what it makes of a dossier. */
 export type Action = {
+  /** Its name, where it is not a national one, which `actionNames` has. */
+  name?: Text;
   /** Type of the event it becomes. */
   event: string;
   by: Exclude<ActorKind, "SYSTEM">;
@@ -46,60 +52,6 @@ export type Action = {
   rule: string | null;
 };
 
-const takes = (properties: object, ...required: string[]): ActSchema => ({
-  type: "object",
-  additionalProperties: false,
-  properties,
-  required,
-});
-
-const id = { type: "string", pattern: "^[A-Za-z0-9._:-]{1,100}$" };
-const formPath = {
-  type: "string",
-  pattern: "^/?[A-Za-z0-9._-]{1,64}(/[A-Za-z0-9._-]{1,64}){0,9}$",
-};
-
-/** Within this century, so that no date makes a calendar of thousands of years. */
-const day = { type: "string", format: "date", pattern: "^20" };
-
-/** Exactly one of some properties. */
-export const oneNamed = (...names: readonly string[]) =>
-  names.map((name) => ({ type: "object", properties: { [name]: true }, required: [name] }));
-
-const items = {
-  type: "array",
-  minItems: 1,
-  maxItems: 100,
-  items: {
-    type: "object",
-    additionalProperties: false,
-    properties: {
-      paperId: id,
-      path: formPath,
-      other: { const: true },
-      legalBasis: { type: "string", minLength: 1, maxLength: 300 },
-    },
-    oneOf: oneNamed("paperId", "path", "other"),
-  },
-};
-
-/** The letter that goes to the applicant (form 04): its number and day, and why, by a closed code. */
-const apology = takes(
-  {
-    reason: { enum: ["WORKLOAD", "EXPERT_OPINION", "OTHER_AGENCY", "SYSTEM_FAULT", "OTHER"] },
-    number: { type: "string", pattern: "^[\\p{L}\\d./-]{1,60}$" },
-    signedOn: day,
-  },
-  "reason",
-  "signedOn",
-);
-
-const papers = {
-  type: "array",
-  maxItems: 100,
-  items: takes({ paperId: id, fileId: id }, "paperId", "fileId"),
-};
-
 /** Answers and files are the applicant's content; which papers came, and another case, is all the chain tells. */
 function splitAnswer(
   data: { answers?: unknown; papers?: { paperId: string }[] },
@@ -116,7 +68,18 @@ const nothing = takes({});
 const article = (number: number) => `Decree 118/2025/NĐ-CP Art. ${number}`;
 
 /**
- * The acts every department knows, by name. Departments may add theirs to a copy.
+ * Rules an act out on a dossier that was decided and is back only to have an error of its result corrected.
+ *
+ * Source: Decree 118/2025/NĐ-CP Art. 21 (withdrawal until the decision is issued) and Art. 23 (the error alone is
+ * corrected), read 2026-11-21; that nothing more is asked then is our reading.
+ */
+const unlessDecided =
+  (number: number) =>
+  ({ finishedAt }: Pick<DossierState, "finishedAt">): ActProblem[] =>
+    finishedAt === null ? [] : [problemAt("ALREADY_DECIDED", ["action"], article(number))];
+
+/**
+ * The acts every department knows, by name. A procedure's revision may add its own: see `actionsOf`.
  *
  * Source: Decree 118/2025/NĐ-CP, the article named in each row, read 2026-11-21; the moves are those
  * of `transitions`.
@@ -144,8 +107,11 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [1, 2, 4],
     to: 5,
-    schema: takes({ items }, "items"),
-    unless: findRequestProblems,
+    schema: supplement,
+    unless: (state, situation) => [
+      ...unlessDecided(23)(state),
+      ...findRequestProblems(state, situation),
+    ],
     check: findItemProblems,
     mark: markItems,
     rule: article(19),
@@ -155,7 +121,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "APPLICANT",
     from: [5],
     to: "WHERE_ASKED",
-    schema: takes({ answers: { type: "object" }, papers }),
+    schema: answer,
     split: splitAnswer,
     rule: article(19),
   },
@@ -164,7 +130,8 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [1, 2, 4],
     to: 6,
-    schema: takes({ amountVnd: { type: "string", pattern: "^[1-9][0-9]{0,14}$" } }, "amountVnd"),
+    schema: payment,
+    unless: unlessDecided(23),
     rule: null,
   },
   SUBMIT_PAYMENT_PROOF: {
@@ -172,7 +139,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "APPLICANT",
     from: [6],
     to: "SAME",
-    schema: takes({ reference: { type: "string", pattern: "^[A-Z0-9-]{1,40}$" } }),
+    schema: proof,
     rule: null,
   },
   CONFIRM_PAYMENT: {
@@ -189,6 +156,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [1, 2, 4, 5, 6],
     to: 7,
     schema: nothing,
+    unless: unlessDecided(21),
     rule: article(21),
   },
   GRANT_WITHDRAWAL: {
@@ -213,6 +181,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [2, 4, 5, 6],
     to: 8,
     schema: nothing,
+    unless: unlessDecided(23),
     rule: article(19),
   },
   FINISH: {
@@ -220,7 +189,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [4],
     to: 9,
-    schema: takes({ result: { enum: ["GRANTED", "REFUSED"] } }),
+    schema: result,
     rule: article(19),
   },
   RETURN_RESULT: {
@@ -242,9 +211,10 @@ export const nationalActions: Readonly<Record<string, Action>> = {
   EXTEND: {
     event: "EXTENDED",
     by: "OFFICER",
-    from: [2, 4],
+    // While a payment is awaited as well: the limit runs on.
+    from: [2, 4, 6],
     to: "SAME",
-    schema: takes({ newDueOn: day, apology }, "newDueOn", "apology"),
+    schema: extension,
     unless: findExtensionProblems,
     check: findNewDayProblems,
     rule: article(19),
@@ -254,7 +224,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     by: "OFFICER",
     from: [2, 4],
     to: "SAME",
-    schema: takes({ stage: { type: "integer", minimum: 1, maximum: 100 } }, "stage"),
+    schema: stage,
     check: findStageProblems,
     rule: null,
   },
@@ -269,9 +239,9 @@ export const nationalActions: Readonly<Record<string, Action>> = {
 };
 
 /** @returns a problem when the procedure has no such stage, or the dossier has come past it. */
-function findStageProblems({ stage }: DossierState, data: Given, { facts }: Situation) {
+function findStageProblems({ stage: running }: DossierState, data: Given, { facts }: Situation) {
   const asked = Number(data.stage);
-  const isNext = asked > (stage?.number ?? 1);
+  const isNext = asked > (running?.number ?? 1);
   const isKnown = facts === null || facts.timeLimit?.stages[asked - 1] !== undefined;
   return isNext && isKnown ? [] : [problemAt("DATA_INVALID", ["data", "stage"])];
 }

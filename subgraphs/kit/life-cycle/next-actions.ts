@@ -4,17 +4,25 @@ import { computeDue } from "../clock/deadline.ts";
 import { toDay } from "../clock/day.ts";
 import { endOfLimit } from "../clock/limit.ts";
 import { computeAcceptanceDue, computeHandOverDue } from "../clock/office-hours.ts";
+import type { Text } from "../procedures/revision.ts";
 import type { ActProblem } from "./act-data.ts";
 import { findActProblems, stateAt, targetOf, type Actions } from "./actions.ts";
 import { basesOf } from "./legal-bases.ts";
-import { nationalActions, oneNamed, type Action, type ActSchema } from "./national-actions.ts";
+import { actionNames } from "./action-names.ts";
+import { choice, itemFields, itemsOf, oneNamed, titled, type ActSchema } from "./act-fields.ts";
+import type { Action } from "./national-actions.ts";
+import { actionsOf } from "./own-acts.ts";
 import type { ActFacts, Situation } from "./situation.ts";
 import type { DossierState } from "./state.ts";
 import { lastAnswerDay, lastSupplementDay } from "./supplement-rules.ts";
 
+/** The schema of an act's data as a form: its title is the act's name. */
+export type ActForm = ActSchema & { readonly $schema: string; readonly "x-title": Text };
+
 /** An act that comes next on a dossier. */
 export type NextAction = {
   code: string;
+  name: Text;
   actor: Action["by"];
   /** The last day it should be done; null when no rule sets one. */
   dueOn: string | null;
@@ -22,21 +30,21 @@ export type NextAction = {
   allowed: boolean;
   /** Why it would not; empty when it would. */
   problems: ActProblem[];
-  /** JSON Schema (2020-12) of its `data`. */
-  form: ActSchema;
+  /** JSON Schema (2020-12) of its `data`; titles in both languages under `x-title`. */
+  form: ActForm;
 };
 
 /**
  * Lists what can come next on a dossier, by the code that decides the acts themselves: an act that its status does
  * not know is left out, one that a rule stands against is there with its problems.
  *
- * @param actions the acts there are: the national ones, and those a department adds.
+ * @param actions the acts there are: the national ones, and those the revision adds.
  * @returns in the order of `actions`.
  */
 export function listNextActions(
   told: DossierState,
   situation: Situation,
-  actions: Actions = nationalActions,
+  actions: Actions = actionsOf(situation.facts),
 ): NextAction[] {
   const state = stateAt(told, situation);
   return Object.entries(actions)
@@ -45,8 +53,10 @@ export function listNextActions(
       const problems = findActProblems(state, action, situation);
       const allowed = problems.length === 0;
       const dueOn = dueDays[code]?.(state, situation) ?? null;
-      const form = formOf(code, action, situation.facts);
-      return { code, actor: action.by, dueOn, allowed, problems, form };
+      const name = action.name ?? actionNames[code] ?? { vi: code, en: code };
+      const schema = narrowed(code, action, state, situation.facts);
+      const form = { $schema: draft, "x-title": name, ...schema };
+      return { code, name, actor: action.by, dueOn, allowed, problems, form };
     });
 }
 
@@ -81,14 +91,27 @@ const dueDays: Readonly<Record<string, DueDay>> = {
   },
 };
 
-/** The act's schema; a supplement's names what this procedure has. */
-function formOf(code: string, { schema }: Action, facts: ActFacts | null): ActSchema {
-  if (code !== "REQUEST_SUPPLEMENT" || facts === null) return schema;
-  const papers = facts.requiredPapers.map(({ id }) => id);
-  const legalBasis = { enum: basesOf(facts) };
-  const named = papers.length > 0 ? { paperId: { enum: papers } } : { other: { const: true } };
-  const { items } = schema.properties as { items: { items: { properties: object } } };
-  const { path } = items.items.properties as { path: object };
+const draft = "https://json-schema.org/draft/2020-12/schema";
+
+/** The act's schema, narrowed down to what this procedure has. */
+function narrowed(
+  code: string,
+  { schema }: Action,
+  state: DossierState,
+  facts: ActFacts | null,
+): ActSchema {
+  if (facts === null) return schema;
+  if (code === "REQUEST_SUPPLEMENT") return supplementOf(schema, facts);
+  if (code === "START_STAGE") return stageOf(schema, state, facts);
+  return schema;
+}
+
+function supplementOf(schema: ActSchema, facts: ActFacts): ActSchema {
+  const papers = facts.requiredPapers.map(({ id, name }) => [id, name] as const);
+  const { path, other } = itemFields;
+  const paperId = titled("Giấy tờ", "Paper", choice(papers));
+  const named = papers.length > 0 ? { paperId } : { other };
+  const legalBasis = titled("Căn cứ pháp lý", "Legal basis", { enum: basesOf(facts) });
   const item = {
     type: "object",
     additionalProperties: false,
@@ -96,5 +119,14 @@ function formOf(code: string, { schema }: Action, facts: ActFacts | null): ActSc
     required: ["legalBasis"],
     oneOf: oneNamed(...Object.keys(named), "path"),
   };
-  return { ...schema, properties: { items: { ...items, items: item } } };
+  return { ...schema, properties: { items: itemsOf(item) } };
+}
+
+/** The stages that are to come. */
+function stageOf(schema: ActSchema, { stage: running }: DossierState, { timeLimit }: ActFacts) {
+  const stages = (timeLimit?.stages ?? [])
+    .map(({ name }, index) => [index + 1, name] as const)
+    .filter(([number]) => number > (running?.number ?? 1));
+  const stage = titled("Giai đoạn", "Stage", choice(stages));
+  return stages.length === 0 ? schema : { ...schema, properties: { stage } };
 }

@@ -5,7 +5,10 @@ import type { DossierState } from "./state.ts";
 
 /** What acts are decided by of the revision a dossier is bound to. */
 export type ActFacts = ClockFacts &
-  Pick<ProcedureRevisionDocument, "requiredPapers" | "legalBasis" | "legalBasisValidity" | "form">;
+  Pick<
+    ProcedureRevisionDocument,
+    "requiredPapers" | "legalBasis" | "legalBasisValidity" | "form" | "acts"
+  >;
 
 /** What an act is decided in, beside where the dossier stands. */
 export type Situation = {

@@ -4,7 +4,7 @@ import { readOpening, type Opening } from "./opening.ts";
 import { isUnmapped } from "./source-statuses.ts";
 import { canMove, isTerminal, type NationalStatusNumber } from "./statuses.ts";
 import { answerRound, startRound, type SupplementRound } from "./supplements.ts";
-import { answerWithCase, updateWaits, type Wait } from "./waits.ts";
+import { answerWithCase, proveLast, updateWaits, type Wait } from "./waits.ts";
 
 /** An extension as it was granted; `apology` is null where the event tells of none. */
 export type Extension = { newDueOn: string; at: string; apology: Record<string, unknown> | null };
@@ -208,7 +208,7 @@ function told(
     case "PAYMENT_REQUESTED":
       return { paymentProofAt: null };
     case "PAYMENT_PROOF_SUBMITTED":
-      return { paymentProofAt: at };
+      return { paymentProofAt: at, waits: proveLast(waits, at) };
     case "CORRECTED":
       return { correctedAt: at };
     case "STAGE_STARTED":

@@ -3,11 +3,19 @@ import { isTerminal, type NationalStatusNumber } from "./statuses.ts";
 /** What a wait is for: applicants owe papers or payment, officers an answer to a withdrawal. */
 export type WaitKind = "SUPPLEMENT" | "PAYMENT" | "WITHDRAWAL";
 
-/**
- * A stretch of waiting; `to` is null while it lasts, and for good when the dossier ended in it. `case` is
- * there when the answer that ended it changed the case.
- */
-export type Wait = { kind: WaitKind; from: string; to: string | null; case?: string | null };
+/** A stretch of waiting; `to` is null while it lasts, and for good when the dossier ended in it. */
+export type Wait = {
+  kind: WaitKind;
+  from: string;
+  to: string | null;
+  /** There when the answer that ended it changed the case. */
+  case?: string | null;
+  /** There when the applicant told of paying: from then on it is the office that has to confirm. */
+  provedAt?: string;
+};
+
+/** @returns until when the applicant was waited for; null while they are. */
+export const waitedUntil = ({ to, provedAt }: Wait): string | null => provedAt ?? to;
 
 type Waiting = {
   status: NationalStatusNumber;
@@ -39,6 +47,12 @@ export function updateWaits(before: Waiting, to: NationalStatusNumber, at: strin
   const waits = before.waits.map((wait) => (closes(wait) ? { ...wait, to: at } : wait));
   return opens === null || opens === held ? waits : [...waits, { kind: opens, from: at, to: null }];
 }
+
+/** @returns the waits with the first proof of what is to be paid now. */
+export const proveLast = (waits: readonly Wait[], at: string): Wait[] =>
+  waits.map((wait) =>
+    wait.kind === "PAYMENT" && wait.to === null ? { ...wait, provedAt: wait.provedAt ?? at } : wait,
+  );
 
 /** @returns the waits with the new case on the last supplement, which the answer has just ended. */
 export function answerWithCase(waits: readonly Wait[], to: string | null): Wait[] {

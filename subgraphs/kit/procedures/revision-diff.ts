@@ -98,6 +98,7 @@ function factsOf(document: Revision): Fact[] {
       inList("requiredPapers", [id], paper, paper.name),
     ),
     fact("tacitApproval", document.tacitApproval),
+    fact("paymentClock", document.paymentClock ?? "RUNS"),
     fact("result", document.result),
     ...legalBasis.map((text) => inList("legalBasis", [text], text, { vi: text, en: text })),
   ];

@@ -15,6 +15,10 @@ export const revisionLabels = {
   fees: { vi: "Phí, lệ phí", en: "Fee" },
   requiredPapers: { vi: "Thành phần hồ sơ", en: "Paper" },
   tacitApproval: { vi: "Được làm khi quá hạn mà không có trả lời", en: "Silence is consent" },
+  paymentClock: {
+    vi: "Thời hạn trong lúc chờ thanh toán",
+    en: "The limit while payment is awaited",
+  },
   result: { vi: "Kết quả thực hiện", en: "Result" },
   legalBasis: { vi: "Căn cứ pháp lý", en: "Legal basis" },
 } as const satisfies Record<string, Text>;

@@ -78,6 +78,22 @@ export type RequiredPaper = {
   readonly confidence: Confidence;
 };
 
+/** An act that a procedure adds to the national ones; officers'. */
+export type OwnAct = {
+  /** `SEND_SAMPLE`. */
+  readonly code: string;
+  /** Type of the event it becomes: `SAMPLE_SENT`. */
+  readonly event: string;
+  readonly name: Text;
+  /** National statuses in which it may be done, and the one it leads to, over listed moves. */
+  readonly from: readonly number[];
+  readonly to: number | "SAME";
+  /** Closed JSON Schema 2020-12 of its `data`, titles under `x-title`. */
+  readonly data: Readonly<Record<string, unknown>>;
+  /** The law it rests on; null where none is named. */
+  readonly rule: string | null;
+};
+
 /** What the shipped data and a published revision have in common. */
 export type ProcedureFacts = {
   readonly nswCode: string | null;
@@ -128,6 +144,10 @@ export type ProcedureRevisionDocument = ProcedureFacts & {
   readonly code: string;
   /** First day in Viet Nam on which this revision is the one in force; the day it was published where it is absent. */
   readonly effectiveFrom?: string;
+  /** PAUSE where its own law has the limit stand still while a payment is awaited; it runs where this is absent. */
+  readonly paymentClock?: "RUNS" | "PAUSE";
+  /** Acts it adds to the national ones; none where it is absent. */
+  readonly acts?: readonly OwnAct[];
   /** When the texts of `legalBasis` are in force; a text that no source tells of is absent. */
   readonly legalBasisValidity?: readonly LegalValidity[];
   readonly nationalCode: string | null;

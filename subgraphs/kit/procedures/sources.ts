@@ -4,7 +4,8 @@ import formats from "ajv-formats";
 import revisionSchema from "../../../schema/contract/procedure-revision.schema.json" with { type: "json" };
 import type { Locale } from "../viewer.ts";
 import sourcesSchema from "./procedure-sources.schema.json" with { type: "json" };
-import type { ProcedureFacts, ProcedureRevisionDocument } from "./revision.ts";
+import { wordingOf } from "../forms/messages.ts";
+import type { ProcedureFacts, ProcedureRevisionDocument, Text } from "./revision.ts";
 import unitsSchema from "./unit-sources.schema.json" with { type: "json" };
 
 /** A procedure as it stands in the data a subgraph ships; `localCode` is the permanent key. */
@@ -44,7 +45,7 @@ formats.default(thorough);
 const checkThoroughly = thorough.compile<ProcedureRevisionDocument>(revisionSchema);
 
 /** What of a document cannot be published; `path` leads into it. */
-export type DocumentProblem = { readonly path: string[]; readonly message: string };
+export type DocumentProblem = { readonly path: string[]; readonly message: Text };
 
 /** Problems of one document that are told; more than a person can read. */
 const maxProblems = 100;
@@ -99,14 +100,21 @@ export function readRevisionDocument(json: unknown): ProcedureRevisionDocument {
 export function findShapeProblems(json: unknown): DocumentProblem[] {
   if (checkThoroughly(json)) return [];
   const told = new Map<string, DocumentProblem>();
-  for (const { instancePath, params, message = "does not fit" } of checkThoroughly.errors ?? []) {
+  for (const error of checkThoroughly.errors ?? []) {
+    const { instancePath, params } = error;
     const property = params["missingProperty"] ?? params["additionalProperty"];
     const steps = instancePath.split("/").slice(1);
     const path = typeof property === "string" ? [...steps, property] : steps;
     const place = path.join("/");
-    if (!told.has(place)) told.set(place, { path, message });
+    if (!told.has(place)) told.set(place, { path, message: toMessage(error) });
   }
   return [...told.values()].slice(0, maxProblems);
+}
+
+/** What the checker says, in its own words in English. */
+function toMessage(error: ErrorObject): Text {
+  const { vi, en } = wordingOf(error);
+  return { vi, en: error.message ?? en };
 }
 
 function refuseDoubles(keys: readonly string[], what: string): void {

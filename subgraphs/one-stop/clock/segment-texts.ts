@@ -20,8 +20,8 @@ export const segmentTexts: Readonly<Record<SegmentReason, Readonly<Record<Locale
     en: "The time limit, counted again from the beginning once the papers had come.",
   },
   RESUMED: {
-    vi: "Phần thời hạn còn lại, tính tiếp sau khi hồ sơ được bổ sung.",
-    en: "What was left of the time limit, once the papers had come.",
+    vi: "Phần thời hạn còn lại, tính tiếp sau khi hồ sơ được bổ sung hoặc đã thanh toán.",
+    en: "What was left of the time limit, once the papers or the payment had come.",
   },
   LIMIT_AFTER_SUPPLEMENT: {
     vi: "Thời hạn riêng sau khi bổ sung, theo quy định của thủ tục.",

@@ -2,6 +2,7 @@ import type { Knex } from "knex";
 import type { FeedState } from "../../kit/feed/feeds.ts";
 import { toCoverageState } from "../coverage.ts";
 import type { CoverageState } from "../generated.ts";
+import { failingAttempts } from "../intake/stuck-deliveries.ts";
 
 /** How a department is followed, as operators see it. */
 export type FeedReport = {
@@ -17,9 +18,6 @@ export type FeedReport = {
   waitingDeliveries: number;
   failingDeliveries: number;
 };
-
-/** Times a delivery was sent from which on it is failing. */
-const failingAttempts = 20;
 
 /** @returns a report for each department that is followed, in the order of their codes; one statement. */
 export async function listFeedReports(knex: Knex): Promise<FeedReport[]> {

@@ -10,6 +10,7 @@ import type { FilingRow } from "../filings.ts";
 import type { OneStop } from "../one-stop.ts";
 import { createDeliveries } from "./deliveries.ts";
 import type { DeliveryRow } from "./deliveries.ts";
+import { failingAttempts } from "./stuck-deliveries.ts";
 import { resumeTurn } from "./resume-turn.ts";
 
 const batch = 8;
@@ -96,14 +97,15 @@ async function deliver(
     return true;
   } catch (error) {
     const wait = Math.min(retryMs.first * 2 ** (attempts - 1), retryMs.most);
-    if (attempts === 1) {
-      const { code, name } = error as { code?: string; name?: string };
+    const { code, name } = error as { code?: string; name?: string };
+    const failure = code ?? name ?? "Error";
+    if (attempts === 1 || attempts === failingAttempts) {
       logger.warn(
-        { department: department.name, intakeSequence, code: code ?? name },
+        { department: department.name, intakeSequence, attempts, code: failure },
         "not delivered",
       );
     }
-    await deliveries.postpone(intakeSequence, wait);
+    await deliveries.postpone(intakeSequence, wait, failure);
     return false;
   }
 }

@@ -66,8 +66,9 @@ export function createDeliveries(knex: Knex) {
     },
 
     /**
-     * Claims what is due for a department, in order within each dossier. Any number of processes may claim;
-     * what one of them does not finish is free again after some seconds.
+     * Claims what is due for a department, what has waited longest first, in order within each dossier: what fails
+     * again and again goes behind what is new. Any number of processes may claim; what one of them does not finish
+     * is free again after some seconds.
      */
     async claim(department: string, limit: number): Promise<DeliveryRow[]> {
       return knex("delivery")
@@ -85,7 +86,7 @@ export function createDeliveries(knex: Knex) {
                 .andWhereRaw("earlier.intake_sequence < candidate.intake_sequence")
                 .andWhere("earlier.state", "PENDING"),
             )
-            .orderBy("intake_sequence")
+            .orderBy([{ column: "next_attempt_at" }, { column: "intake_sequence" }])
             .limit(limit)
             .forUpdate()
             .skipLocked(),
@@ -123,11 +124,14 @@ export function createDeliveries(knex: Knex) {
       await tell(progressChannel, toldOfDelivery(intakeSequence));
     },
 
-    /** Puts a delivery back that could not be made now. */
-    async postpone(intakeSequence: number, waitMs: number) {
+    /** Puts a delivery back that could not be made now, with the code of what was in its way. */
+    async postpone(intakeSequence: number, waitMs: number, failure: string) {
       await knex("delivery")
         .where({ intake_sequence: intakeSequence })
-        .update({ next_attempt_at: knex.raw("now() + ? * interval '1 millisecond'", [waitMs]) });
+        .update({
+          next_attempt_at: knex.raw("now() + ? * interval '1 millisecond'", [waitMs]),
+          failure,
+        });
     },
 
     async find(intakeSequence: number): Promise<DeliveryRow | null> {

@@ -1,4 +1,4 @@
-import { nationalActions } from "../../kit/life-cycle/national-actions.ts";
+import type { Actions } from "../../kit/life-cycle/actions.ts";
 import { listNextActions } from "../../kit/life-cycle/next-actions.ts";
 import type { NextAction } from "../../kit/life-cycle/next-actions.ts";
 import { sideOf } from "../access.ts";
@@ -19,12 +19,13 @@ export type NextActionRow = Omit<NextAction, "problems"> & {
  * Lists what the viewer can do next on a dossier, by the code that decides the acts themselves: an applicant's after
  * those of theirs that are on their way, an officer's as the department has the dossier.
  *
- * @returns null while the calendar has not come; the department's own acts are not among them, it alone knows them.
+ * @param actions those looked at; the national ones and those of the dossier's revision when absent.
+ * @returns null while the calendar has not come.
  */
 export async function nextActionsOf(
   { viewer, loaders, oneStop }: Context,
   dossier: DossierRow,
-  actions = nationalActions,
+  actions?: Actions,
 ): Promise<NextActionRow[] | null> {
   const side = sideOf(viewer, dossier);
   const isDelivered = dossier.version > 0 && oneStop.departments.has(dossier.department);

@@ -8,8 +8,10 @@ import type { FoundNode } from "../entities.ts";
 import { listFeedReports } from "../follow/feed-reports.ts";
 import { listFaults } from "../follow/list-faults.ts";
 import type { NodeResolvers, QueryResolvers } from "../generated.ts";
+import { listStuckDeliveries } from "../intake/stuck-deliveries.ts";
 import { checkSubmission } from "../intake/check-submission.ts";
 import { createProcedures } from "../procedures.ts";
+import { measureTimeliness } from "../timeliness/measure-timeliness.ts";
 import { toSubmissionCheck } from "./submission.ts";
 
 /** What can be asked of one-stop without an object to start from. */
@@ -21,6 +23,8 @@ export const Query: QueryResolvers = {
     return listOfUnits(context, unit == null ? units : units.filter((own) => own === unit), args);
   },
 
+  timeliness: (_root, args, context) => measureTimeliness(context, args),
+
   feeds(_root, _args, { oneStop, viewer }) {
     requireOperator(viewer);
     return listFeedReports(oneStop.knex);
@@ -29,6 +33,11 @@ export const Query: QueryResolvers = {
   feedFaults(_root, args, { oneStop, viewer }) {
     requireOperator(viewer);
     return listFaults(oneStop.knex, args, viewer.locale);
+  },
+
+  stuckDeliveries(_root, args, { oneStop, viewer }) {
+    requireOperator(viewer);
+    return listStuckDeliveries(oneStop.knex, args, viewer.locale);
   },
 
   draft(_root, { id }, { oneStop, viewer }) {

@@ -402,7 +402,7 @@ describe("what a feed brings", () => {
     ] as const) {
       const document = { ...getProcedure("vfa-08"), notes: `bản ${revision}` };
       const input = { clientKey: `key-${revision}`, document, effectiveFrom };
-      const answer = await publishProcedureRevision(food.knex, definition, input, now);
+      const answer = await publishProcedureRevision(food.knex, definition, input, now, "en");
       expect(answer).toEqual({ revision, problems: [] });
     }
     const second = await startTestSubgraph(subgraph, { departments }, first.database);

@@ -91,7 +91,7 @@ const moves: Record<string, string> = {
   FINISH: "4→9",
   RETURN_RESULT: "9→10",
   CORRECT: "9→4",
-  EXTEND: "2→2 4→4",
+  EXTEND: "2→2 4→4 6→6",
   OPEN_CORRECTION: "10→10",
 };
 

@@ -74,9 +74,33 @@ describe("Dossier.nextActions", () => {
     const code = await desk.file(citizen, "imda-02");
     const { form } = find(await nextOf(code, equipmentOfficer), "REQUEST_SUPPLEMENT")!;
     expect(form.properties.items.items.properties).toMatchObject({
-      paperId: { enum: ["imda-02-p1"] },
+      paperId: { title: "Paper", oneOf: [{ const: "imda-02-p1", title: expect.any(String) }] },
       legalBasis: { enum: ["Nghị định 36/2016/NĐ-CP"] },
     });
+  });
+
+  it("has forms in the viewer's language", async () => {
+    const code = await desk.file(citizen, "imda-02");
+    const titlesIn = async (locale: "vi" | "en") => {
+      const { form } = find(
+        await nextOf(code, { ...equipmentOfficer, locale }),
+        "REQUEST_SUPPLEMENT",
+      )!;
+      const { items } = form.properties;
+      return [(form as { title?: string }).title, items.title, items.items.properties.path.title];
+    };
+    expect(await titlesIn("vi")).toEqual([
+      "Yêu cầu bổ sung giấy tờ",
+      "Nội dung yêu cầu bổ sung",
+      "Mục của tờ khai",
+    ]);
+    expect(await titlesIn("en")).toEqual([
+      "Ask for papers",
+      "What is asked for",
+      "Part of the form",
+    ]);
+    const text = JSON.stringify(await nextOf(code, equipmentOfficer));
+    expect(text).not.toContain('"x-title"');
   });
 
   it("has the day the window for papers closes", async () => {

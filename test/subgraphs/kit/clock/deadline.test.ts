@@ -105,6 +105,52 @@ describe("computeDeadline", () => {
     expect(deadline(asked).dueOn).toBe("2025-09-15");
   });
 
+  it("is that of the case which an answer at the desk has chosen", () => {
+    const limitOfCase = (number: string | null) =>
+      number === "2" ? ({ value: 10, unit: "WORKING_DAY" } as const) : null;
+    const counting = { ...fiveDays, limitOfCase };
+    const answered = (number: string, more: readonly Told[] = accepted): Told[] => [
+      ["SUPPLEMENT_REQUESTED", 5, "2025-09-02T02:00:00Z"],
+      ["SUPPLEMENT_ANSWERED", 1, "2025-09-05T02:00:00Z", { case: number }],
+      ...more,
+    ];
+    expect(due(answered("2"), counting).dueOn).toBe("2025-09-22");
+    // Of the third case no limit is known, before acceptance and after it.
+    expect(due(answered("3"), counting).standing).toBe("NO_LIMIT_KNOWN");
+    expect(due(answered("3", []), counting).standing).toBe("NO_LIMIT_KNOWN");
+    expect(due(answered("2", []), { ...counting, limit: null }).standing).toBe("NOT_STARTED");
+  });
+
+  it("takes what was answered at the instant of acceptance for answered at the desk", () => {
+    const at = "2025-09-08T02:00:00Z";
+    const told: Told[] = [
+      ["SUPPLEMENT_REQUESTED", 5, at],
+      ["SUPPLEMENT_ANSWERED", 1, at],
+      ["ACCEPTED", 2, at],
+    ];
+    const afterSupplement = { value: 2, unit: "WORKING_DAY" } as const;
+    expect(due(told, { ...fiveDays, afterSupplement }).dueOn).toBe("2025-09-15");
+  });
+
+  it("stands still for a payment where the procedure's own law says so, until the proof of it", () => {
+    const counting = { ...fiveDays, pausesForPayment: true };
+    const asked: Told[] = [...accepted, ["PAYMENT_REQUESTED", 6, "2025-09-10T02:00:00Z"]];
+    expect(due(asked, counting).standing).toBe("WAITING_APPLICANT");
+    // Three of five days were left; the proof came on Friday, so they are 15, 16 and 17 September.
+    const proved: Told[] = [...asked, ["PAYMENT_PROOF_SUBMITTED", 6, "2025-09-12T02:00:00Z"]];
+    expect(due(proved, counting).dueOn).toBe("2025-09-17");
+    // That the office confirms it late, and that it is proved again, takes nothing from the limit.
+    const confirmed: Told[] = [
+      ...proved,
+      ["PAYMENT_PROOF_SUBMITTED", 6, "2025-09-15T02:00:00Z"],
+      ["PAYMENT_CONFIRMED", 4, "2025-09-16T02:00:00Z"],
+    ];
+    expect(due(confirmed, counting).dueOn).toBe("2025-09-17");
+    // Without a proof the confirmation ends it.
+    const atOnce: Told[] = [...asked, ["PAYMENT_CONFIRMED", 4, "2025-09-16T02:00:00Z"]];
+    expect(due(atOnce, counting).dueOn).toBe("2025-09-19");
+  });
+
   it("is met on the due day's last instant, missed from the next", () => {
     const finishedAt = (at: string) => deadline([...accepted, ["FINISHED", 9, at]]).state;
     expect(finishedAt("2025-09-15T16:59:59.999Z")).toBe("MET");

@@ -84,6 +84,35 @@ describe("explainDeadline", () => {
     ]);
   });
 
+  it("shows what a payment has held up, and goes on with what was left, also under RESTART", () => {
+    const told: Told[] = [
+      ...accepted,
+      ["PAYMENT_REQUESTED", 6, "2025-09-10T02:00:00Z"],
+      ["PAYMENT_PROOF_SUBMITTED", 6, "2025-09-12T02:00:00Z"],
+      ["PAYMENT_CONFIRMED", 4, "2025-09-16T02:00:00Z"],
+    ];
+    const explained = explain(told, { ...fiveDays, pausesForPayment: true });
+    expect(explained.dueOn).toBe("2025-09-17");
+    expect(inShort(explained).slice(1)).toEqual([
+      ["RUNNING", 2, "LIMIT"],
+      ["WAITING_APPLICANT", 2, "PAYMENT"],
+      ["RUNNING", 3, "RESUMED"],
+    ]);
+  });
+
+  it("ends the applicant's wait at the desk with the proof of payment: confirming it is the desk's", () => {
+    const told: Told[] = [
+      ["PAYMENT_REQUESTED", 6, "2025-09-05T02:00:00Z"],
+      ["PAYMENT_PROOF_SUBMITTED", 6, "2025-09-08T02:00:00Z"],
+      ["PAYMENT_CONFIRMED", 2, "2025-09-10T02:00:00Z"],
+    ];
+    expect(inShort(explain(told)).slice(0, 3)).toEqual([
+      ["BEFORE_ACCEPTANCE", 1, "NOT_ACCEPTED"],
+      ["WAITING_APPLICANT", 1, "PAYMENT"],
+      ["BEFORE_ACCEPTANCE", 2, "NOT_ACCEPTED"],
+    ]);
+  });
+
   it("gives days back that ran before a supplement (Art. 19), or goes on with what was left", () => {
     const told: Told[] = [
       ...accepted,

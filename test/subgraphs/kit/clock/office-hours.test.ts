@@ -3,6 +3,7 @@ import {
   addWorkingHours,
   computeAcceptanceDue,
   computeHandOverDue,
+  countWorkingHours,
 } from "../../../../subgraphs/kit/clock/office-hours.ts";
 import { toUtc } from "../life-cycle/dossier-events.ts";
 import { calendar } from "./working-calendar.ts";
@@ -48,5 +49,20 @@ describe("computeHandOverDue (Decree 118/2025 Art. 18: after 15:00 the next work
 
   it("is the next working day for what was accepted on a day off", () => {
     expect(computeHandOverDue(at("2025-10-18T09:00"), calendar).dueOn).toBe("2025-10-20");
+  });
+});
+
+describe("countWorkingHours", () => {
+  it.each([
+    ["2025-10-16T08:00", "2025-10-16T17:00", 8, "a whole day"],
+    ["2025-10-16T11:30", "2025-10-16T13:15", 0.75, "over the break"],
+    ["2025-10-16T10:00", "2025-10-17T10:00", 8, "over the night"],
+    ["2025-10-17T16:00", "2025-10-20T09:00", 2, "over the weekend"],
+    ["2025-04-25T16:00", "2025-04-28T09:00", 10, "over a Saturday that is worked"],
+    ["2025-10-18T09:00", "2025-10-19T20:00", 0, "over a weekend alone"],
+    ["2025-12-31T16:00", "2026-01-05T09:00", 2, "over the turn of the year and its days off"],
+    ["2025-10-17T10:00", "2025-10-16T10:00", 0, "backwards"],
+  ])("from %s to %s are %d: %s", (from, to, hours) => {
+    expect(countWorkingHours(at(from), at(to), calendar)).toBe(hours);
   });
 });

@@ -4,6 +4,7 @@ import { subgraph } from "../../../../subgraphs/food-safety/subgraph.ts";
 import { createProcedureRevisions } from "../../../../subgraphs/kit/department/procedure-revisions.ts";
 import { publishProcedureRevision } from "../../../../subgraphs/kit/department/publish-procedure-revision.ts";
 import type { ProcedureRevisionDocument } from "../../../../subgraphs/kit/procedures/revision.ts";
+import type { Locale } from "../../../../subgraphs/kit/viewer.ts";
 import { serviceOf } from "../../../support/personas.ts";
 import { startTestSubgraph } from "../../../support/subgraph.ts";
 import { filingOf, startFoodOffice } from "./food-office.ts";
@@ -38,12 +39,18 @@ const withLimit = (code: string, value: number): ProcedureRevisionDocument => ({
   },
 });
 
-const publish = (document: unknown, effectiveFrom: string, clientKey = `key-${(keys += 1)}`) =>
+const publish = (
+  document: unknown,
+  effectiveFrom: string,
+  clientKey = `key-${(keys += 1)}`,
+  locale: Locale = "en",
+) =>
   publishProcedureRevision(
     office.knex,
     definition,
     { clientKey, document, effectiveFrom },
     new Date().toISOString(),
+    locale,
   );
 
 const published = async (code: string) =>
@@ -215,6 +222,62 @@ describe("a document", () => {
     expect((await problemsOf(document)).problems).toEqual(["DOCUMENT_INVALID document/form"]);
   });
 
+  it("adds acts that take no national one's place and whose data can be checked", async () => {
+    const act = {
+      ...{ code: "SEND_SAMPLE", event: "SAMPLE_SENT", from: [4], to: "SAME", rule: null },
+      name: { vi: "Gửi mẫu", en: "Send a sample" },
+      data: { type: "object", additionalProperties: false, properties: {} },
+    };
+    const problemsOfActs = async (...acts: object[]) =>
+      (await problemsOf({ ...shipped("vfa-08"), acts })).problems;
+    expect(
+      await problemsOfActs(
+        { ...act, code: "STOP", event: "LAPSED" },
+        { ...act, data: { ...act.data, properties: { laboratory: { type: "word" } } } },
+      ),
+    ).toEqual([
+      "DOCUMENT_INVALID document/acts/0/code",
+      "DOCUMENT_INVALID document/acts/0/event",
+      "DOCUMENT_INVALID document/acts/1/data",
+    ]);
+    expect(await problemsOfActs(act, act)).toEqual(["DOCUMENT_INVALID document/acts/1"]);
+    expect(await problemsOfActs({ ...act, data: {}, to: 11 })).toEqual(
+      expect.arrayContaining([
+        "DOCUMENT_INVALID document/acts/0/data/properties",
+        "DOCUMENT_INVALID document/acts/0/to",
+      ]),
+    );
+    expect(await problemsOfActs(act)).toEqual([]);
+  });
+
+  it("is told what is wrong in the language of who asks", async () => {
+    const procedure = shipped("vfa-20");
+    const { exampleInput } = procedure;
+    const wrong = {
+      ...procedure,
+      successors: ["vfa-20"],
+      exampleInput: { ...exampleInput!, answers: { ...exampleInput!.answers, summary: "" } },
+    };
+    const told = async (document: unknown, locale: Locale, day = "2026-12-15") =>
+      (await publish(document, day, undefined, locale)).problems.map(({ message }) => message);
+    expect(await told(wrong, "vi")).toEqual([
+      "không được nêu chính thủ tục này",
+      "“Trích yếu hồ sơ” không được để trống.",
+    ]);
+    expect(await told(wrong, "en")).toEqual(["must not name it", "“Summary” must not be empty."]);
+    const unshaped = { ...procedure, status: "NEW", tacitApproval: "yes" };
+    expect(await told(unshaped, "vi")).toEqual(
+      expect.arrayContaining([
+        "không phải là một trong các giá trị được chọn.",
+        "phải là true hoặc false.",
+      ]),
+    );
+    expect(await told(procedure, "vi", "2026-11-20")).toEqual([
+      "không được trước ngày hôm nay tại Việt Nam: thủ tục đã có phiên bản",
+    ]);
+    expect(await told(procedure, "vi")).toEqual(["giống hệt phiên bản có hiệu lực vào ngày đó"]);
+  });
+
   it("is refused when it is no object, is another's, or tells its day itself", async () => {
     for (const document of [null, 7, "text", []]) {
       expect(await problemsOf(document)).toEqual({
@@ -263,6 +326,6 @@ describe("a department that starts again", () => {
     const changed = definition.procedures.map((each) => ({ ...each, notes: "shipped anew" }));
     await createProcedureRevisions(office.knex).publish(changed, now);
     expect(await published("vfa-17")).toEqual(before);
-    expect((await published("vfa-18")).length).toBe(2);
+    expect((await published("vfa-20")).length).toBe(2);
   });
 });

@@ -65,7 +65,7 @@ describe("national actions", () => {
     ["FINISH", "FINISHED", "OFFICER", { 4: [9] }],
     ["RETURN_RESULT", "RESULT_RETURNED", "OFFICER", { 9: [10] }],
     ["CORRECT", "CORRECTED", "OFFICER", { 9: [4] }],
-    ["EXTEND", "EXTENDED", "OFFICER", { 2: [2], 4: [4] }],
+    ["EXTEND", "EXTENDED", "OFFICER", { 2: [2], 4: [4], 6: [6] }],
     ["START_STAGE", "STAGE_STARTED", "OFFICER", { 2: [2], 4: [4] }],
     ["OPEN_CORRECTION", "CORRECTION_OPENED", "OFFICER", { 10: [10] }],
   ];

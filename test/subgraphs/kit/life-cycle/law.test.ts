@@ -1,6 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { ruleCalendar } from "../../../../subgraphs/kit/clock/calendar.ts";
+import { computeLapse } from "../../../../subgraphs/kit/clock/lapse.ts";
 import { decideAct } from "../../../../subgraphs/kit/life-cycle/actions.ts";
+import { actionNames } from "../../../../subgraphs/kit/life-cycle/action-names.ts";
+import { nationalActions } from "../../../../subgraphs/kit/life-cycle/national-actions.ts";
 import { listNextActions } from "../../../../subgraphs/kit/life-cycle/next-actions.ts";
 import { createSituation, type ActFacts } from "../../../../subgraphs/kit/life-cycle/situation.ts";
 import { foldEvents } from "../../../../subgraphs/kit/life-cycle/state.ts";
@@ -281,10 +284,56 @@ describe("EXTEND once, a day ahead, with an apology (Decree 118/2025 Art. 19)", 
     ]);
   });
 
+  it("is taken while a payment is awaited, as the limit runs on", () => {
+    const paying: Told[] = [...inProcessing, ["PAYMENT_REQUESTED", 6, "2025-09-10T02:00:00Z"]];
+    expect(codesOf(extend("2025-09-15T02:00:00.000Z", "2025-09-30", paying))).toEqual([]);
+    const pausing = factsOf({}, { paymentClock: "PAUSE" });
+    const data = { newDueOn: "2025-09-30", apology };
+    const at = "2025-09-15T02:00:00.000Z";
+    expect(codesOf(decide(paying, "EXTEND", { data, at, facts: pausing }))).toEqual([
+      "NOTHING_TO_EXTEND",
+    ]);
+  });
+
   it("has nothing to move where no limit is known", () => {
     const data = { newDueOn: "2025-09-30", apology };
     const none = decide(inProcessing, "EXTEND", { data, facts: null });
     expect(codesOf(none)).toEqual(["NOTHING_TO_EXTEND"]);
+  });
+});
+
+describe("a dossier that was decided and is back to have an error corrected (Decree 118/2025 Art. 23)", () => {
+  const corrected: Told[] = [
+    ...inProcessing,
+    ["FINISHED", 9, "2025-09-10T02:00:00Z"],
+    ["CORRECTED", 4, "2025-09-11T02:00:00Z"],
+  ];
+  const at = "2025-09-11T03:00:00.000Z";
+  const refusal = (number: number) => ({
+    ok: false,
+    problems: [{ code: "ALREADY_DECIDED", path: ["action"], rule: article(number) }],
+  });
+
+  it("cannot be withdrawn any more: the decision is issued (Art. 21)", () => {
+    const state = foldEvents(createEvents(corrected))!;
+    const situation = createSituation(state, { facts: factsOf(), calendar, now: at });
+    const asked = { action: "REQUEST_WITHDRAWAL", actorKind: "APPLICANT" } as const;
+    expect(decideAct(state, asked, situation)).toEqual(refusal(21));
+  });
+
+  it("is neither stopped, nor waits for papers or payment; it is finished again", () => {
+    expect(ask(corrected, { at })).toEqual(refusal(23));
+    const payment = { data: { amountVnd: "1" }, at };
+    expect(decide(corrected, "REQUEST_PAYMENT", payment)).toEqual(refusal(23));
+    expect(decide(corrected, "STOP", { at })).toEqual(refusal(23));
+    expect(decide(corrected, "FINISH", { at }).ok).toBe(true);
+  });
+
+  it("does not lapse, should a department have asked all the same", () => {
+    const asked: Told[] = [...corrected, ["SUPPLEMENT_REQUESTED", 5, "2025-09-11T02:30:00Z"]];
+    const state = foldEvents(createEvents(asked))!;
+    const { counting } = createSituation(state, { facts: factsOf(), calendar, now: at });
+    expect(computeLapse(state, counting)).toBeNull();
   });
 });
 
@@ -373,6 +422,32 @@ describe("listNextActions", () => {
     expect(refused.map(({ code }) => code)).toEqual(["REQUEST_SUPPLEMENT", "EXTEND"]);
   });
 
+  it("has forms that say of each thing they ask what it is, in both languages", () => {
+    const bare = (part: unknown, path: string): string[] => {
+      const { properties = {}, items } = part as { properties?: object; items?: object };
+      const inner = Object.entries(properties).flatMap(([name, schema]) => {
+        const title = (schema as { "x-title"?: { vi: string; en: string } })["x-title"];
+        const here = `${path}/${name}`;
+        return [...(title?.vi && title.en ? [] : [here]), ...bare(schema, here)];
+      });
+      return [...inner, ...(items === undefined ? [] : bare(items, path))];
+    };
+    for (const [code, { schema }] of Object.entries(nationalActions)) {
+      expect([code, bare(schema, "")]).toEqual([code, []]);
+      expect(Object.keys(actionNames[code]!)).toEqual(["vi", "en"]);
+    }
+    for (const { form, name } of next(inProcessing)) {
+      expect(form["x-title"]).toEqual(name);
+      expect(bare(form, "")).toEqual([]);
+    }
+  });
+
+  it("offers the stages that are to come, by name", () => {
+    const form = next(inProcessing).find(({ code }) => code === "START_STAGE")!.form;
+    const name = { vi: "a", en: "a" };
+    expect(form.properties).toMatchObject({ stage: { oneOf: [{ const: 2, "x-title": name }] } });
+  });
+
   it("has forms that name the procedure's own papers and legal bases", () => {
     const form = next(inProcessing).find(({ code }) => code === "REQUEST_SUPPLEMENT")!.form;
     expect(form).toMatchObject({
@@ -382,7 +457,7 @@ describe("listNextActions", () => {
         items: {
           items: {
             properties: {
-              paperId: { enum: ["p1", "p2"] },
+              paperId: { oneOf: [{ const: "p1" }, { const: "p2", "x-title": { vi: "p2" } }] },
               legalBasis: { enum: [own, old, unknown] },
             },
             required: ["legalBasis"],

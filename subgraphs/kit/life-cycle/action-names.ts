@@ -1,7 +1,7 @@
-import type { Locale } from "../../kit/viewer.ts";
+import type { Text } from "../procedures/revision.ts";
 
-/** Names of the national acts by their codes; departments' own have none here. */
-export const actionNames: Readonly<Record<string, Readonly<Record<Locale, string>>>> = {
+/** Names of the national acts by their codes. */
+export const actionNames: Readonly<Record<string, Text>> = {
   ACCEPT: { vi: "Tiếp nhận hồ sơ", en: "Accept" },
   REFUSE: { vi: "Từ chối tiếp nhận", en: "Refuse" },
   HAND_OVER: { vi: "Chuyển xử lý", en: "Hand over" },
