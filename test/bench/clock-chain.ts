@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Knex } from "knex";
 import { linkEvents } from "../../subgraphs/kit/chain/chain.ts";
 import type { EventDraft } from "../../subgraphs/kit/chain/chain.ts";
@@ -56,7 +57,7 @@ function toDraft({ number, step }: Open, occurredAt: string): EventDraft {
   const [type, nationalStatus, actor] = life[step]!;
   const opening = { procedure: "vfa-08", revision: 1, case: null, unit: "vfa", channel: 2 };
   return {
-    dossierRef: `bench-${String(number).padStart(16, "0")}`,
+    dossierRef: toRef(number),
     type,
     occurredAt,
     actor,
@@ -66,6 +67,10 @@ function toDraft({ number, step }: Open, occurredAt: string): EventDraft {
     private: { account: "bench", note: null },
   };
 }
+
+/** As random as a name made at filing, so that indexes grow as they do in earnest; the same for the same number. */
+const toRef = (number: number): string =>
+  createHash("sha256").update(`dossier ${number}`).digest("base64url").slice(0, 22);
 
 /**
  * Links events and writes them into a department's database, as its owner.
@@ -79,7 +84,6 @@ export async function writeChain(owner: Knex, events: number): Promise<number> {
     const links = linkEvents(head!, drafts, now);
     head = links.at(-1)!.event;
     const filed = links.map(({ event }) => event).filter(({ type }) => type === "SUBMITTED");
-    dossiers += filed.length;
     await owner.transaction(async (trx) => {
       await insertRows(
         trx,
@@ -97,9 +101,15 @@ export async function writeChain(owner: Knex, events: number): Promise<number> {
           content,
         })),
       );
-      await insertRows(trx, "dossier", dossierTypes, filed.map(toDossierRow));
+      await insertRows(
+        trx,
+        "dossier",
+        dossierTypes,
+        filed.map((event, at) => toDossierRow(event, dossiers + at + 1)),
+      );
       await trx("chain").update({ sequence: head!.sequence, hash: head!.hash });
     });
+    dossiers += filed.length;
   }
   return dossiers;
 }
@@ -131,10 +141,11 @@ function toEventRow(event: ChainEvent) {
 const dossierTypes = `ref text, code text, procedure_code text, revision int, applicant text, unit text,
   national_status smallint, version int, filed_at timestamptz(3)`;
 
-function toDossierRow({ dossierRef, occurredAt }: ChainEvent) {
+function toDossierRow({ dossierRef, occurredAt }: ChainEvent, number: number) {
+  const day = occurredAt.slice(2, 10).replaceAll("-", "");
   return {
     ref: dossierRef,
-    code: `000.00.00.G18-${dossierRef}`,
+    code: `000.00.00.G18-${day}-${String(number).padStart(4, "0")}`,
     procedure_code: "vfa-08",
     revision: 1,
     applicant: "bench",

@@ -50,11 +50,14 @@ export async function benchIngest(
     return child.pid!;
   };
   try {
+    const department = start("food-safety", {
+      PORT: String(ports["food-safety"]),
+      DATABASE_URL: databases.department.appUrl,
+    });
+    // A look at its chain that fails is tried again a minute later only.
+    await until(() => isReady(new URL("/health/ready", url)));
     const pids = {
-      department: start("food-safety", {
-        PORT: String(ports["food-safety"]),
-        DATABASE_URL: databases.department.appUrl,
-      }),
+      department,
       oneStop: start("one-stop", {
         PORT: String(ports["one-stop"]),
         DATABASE_URL: databases.oneStop.appUrl,
@@ -124,6 +127,12 @@ async function watch(oneStop: Knex, events: number): Promise<Omit<IngestFigures,
   };
   return { seconds, rates };
 }
+
+const isReady = async (url: URL): Promise<boolean> =>
+  fetch(url).then(
+    ({ ok }) => ok,
+    () => false,
+  );
 
 const stateOf = async (oneStop: Knex, key: string) =>
   (await oneStop("feed").select("state").where({ key }).first())?.state as string | undefined;

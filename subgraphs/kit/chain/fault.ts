@@ -4,14 +4,36 @@ import type { ChainEvent, ChainHead } from "./event.ts";
 /** What can be wrong with an event that claims to follow another. */
 export type ChainFault = "MALFORMED" | "WRONG_EPOCH" | "GAP" | "BROKEN_LINK" | "WRONG_HASH";
 
+/** Events that were found whole before their turn came. */
+const foundWhole = new WeakSet<object>();
+
+/**
+ * Looks at what can be told of an event before the one it follows is known, its shape and its hash: nine tenths of
+ * the work. `findChainFault` does not look at these of this very object again, so it must not be changed afterwards.
+ */
+export function checkAhead(event: unknown): void {
+  if (isChainEvent(event) && isHashed(event)) foundWhole.add(event);
+}
+
 /** @returns what is wrong with an event that should follow `head`; null when it does. */
 export function findChainFault(event: unknown, head: ChainHead): ChainFault | null {
-  if (!isChainEvent(event)) return "MALFORMED";
+  const isWhole = isRecord(event) && foundWhole.has(event);
+  if (!isWhole && !isChainEvent(event)) return "MALFORMED";
+  return (
+    findLinkFault(event as ChainEvent, head) ??
+    (isWhole || isHashed(event as ChainEvent) ? null : "WRONG_HASH")
+  );
+}
+
+function findLinkFault(event: ChainEvent, head: ChainHead): ChainFault | null {
   if (event.epoch !== head.epoch) return "WRONG_EPOCH";
   if (event.sequence !== head.sequence + 1) return "GAP";
   if (event.previousHash !== head.hash) return "BROKEN_LINK";
-  const { hash, ...body } = event;
-  return hashEvent(body) === hash ? null : "WRONG_HASH";
+  return null;
+}
+
+function isHashed({ hash, ...body }: ChainEvent): boolean {
+  return hashEvent(body) === hash;
 }
 
 /** Text in the hashed part at most, and how deep `data` may be nested: codes and ids need no more. */

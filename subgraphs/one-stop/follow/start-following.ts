@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { checkAhead } from "../../kit/chain/fault.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { createPageFetcher, eventEntry } from "../../kit/feed/fetch-page.ts";
 import { FeedBroken, followFeed } from "../../kit/feed/follow.ts";
@@ -73,7 +74,10 @@ function followEvents(
     logger,
     async fetchPage(request) {
       await checkContract(request.signal);
-      return fetchEvents(request);
+      const page = await fetchEvents(request);
+      // Here, as what came before is being stored meanwhile.
+      for (const { event } of page.entries) checkAhead(event);
+      return page;
     },
     pagesAtOnce,
     requireSound: (trx) => requireSoundChain(trx, department.name),

@@ -94,12 +94,12 @@ async function recount(trx: Knex, deps: Deps, rows: readonly LockedDossier[]): P
   for (const [department, own] of Map.groupBy(rows, (row) => row.department)) {
     const refs = own.map(({ ref }) => ref);
     const told = await createDossierEvents(trx).listTold(department, refs);
-    const counting = await createCounting(trx, deps, department, told);
+    const counting = await createCounting(trx, deps, department, { events: told, rows: own });
     const toldByRef = Map.groupBy(told, ({ dossierRef }) => dossierRef);
     const folded = own.flatMap((row) => {
       const { state } = foldSeen(null, toldByRef.get(row.ref) ?? [], counting.reporting);
-      return state === null ? [] : [{ row, state }];
+      return state === null ? [] : [counting.count(row, state)];
     });
-    await createFoldedDossiers(trx).update(await counting.count(folded));
+    await createFoldedDossiers(trx).update(folded);
   }
 }

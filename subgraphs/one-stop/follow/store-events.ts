@@ -1,11 +1,17 @@
 import type { Knex } from "knex";
 import { progressChannel, toldOfDepartment } from "../channels.ts";
 import { createDossierEvents } from "../dossier-events.ts";
+import type { FoundFault } from "../fold.ts";
 import { findRepeats, takeInOrder } from "./check-chain.ts";
 import type { CheckedEntry, EventEntry } from "./check-chain.ts";
 import type { CountingOptions } from "./counting.ts";
 import { createEventFaults } from "./event-faults.ts";
 import { foldPage } from "./fold-page.ts";
+import type { Touched } from "./fold-page.ts";
+import { createFoldedDossiers } from "./folded-dossiers.ts";
+import { lockPage } from "./lock-page.ts";
+import type { LockedPage } from "./lock-page.ts";
+import { openDossiers } from "./open-dossiers.ts";
 import { createOutages } from "./outages.ts";
 
 /** What taking a page over needs to know beside the page. */
@@ -33,10 +39,37 @@ export async function storeEvents(
   if (asOf !== null) await createOutages(trx).note(department, asOf, now);
   const seen = checked.map((entry) => toSeen(options, entry, now));
   const codes = new Map(checked.map((entry) => [entry.event.dossierRef, entry.dossierCode]));
-  const faults = await foldPage(trx, options, { department, now, seen, codes });
-  await createDossierEvents(trx).insert(seen);
+  const page = await lockPage(trx, options, department, seen);
+  // PostgreSQL stores the events while they are folded here.
+  const [touched] = await Promise.all([
+    foldPage(page, codes),
+    createDossierEvents(trx).insert(seen),
+  ]);
+  const faults = await writeFolded(trx, page, touched, now);
   if (faults.length > 0) await createEventFaults(trx).insert(faults, codes);
   await trx.raw("select pg_notify(?, ?)", [progressChannel, toldOfDepartment(department)]);
+}
+
+/** @returns what could not be applied, or not as it was told. */
+async function writeFolded(
+  trx: Knex,
+  { department, toldByRef }: LockedPage,
+  touched: readonly Touched[],
+  now: string,
+): Promise<FoundFault[]> {
+  const folded = touched.flatMap((each) => each.folded ?? []);
+  if (folded.length > 0) await createFoldedDossiers(trx).update(folded);
+  const refused = await openDossiers(trx, department, touched);
+  const isRefused = new Set(refused.map(({ event }) => event.dossierRef));
+  const applied = touched.filter(
+    ({ ref, folded, opened }) =>
+      (folded ?? opened) !== null && toldByRef.has(ref) && !isRefused.has(ref),
+  );
+  if (applied.length > 0) {
+    const refs = applied.map(({ ref }) => ref);
+    await createEventFaults(trx).resolve(department, refs, now);
+  }
+  return [...touched.flatMap(({ faults }) => faults), ...refused];
 }
 
 async function checkPage(

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hashEvent } from "../../../../subgraphs/kit/chain/event.ts";
 import type { ChainEvent, ChainHead } from "../../../../subgraphs/kit/chain/event.ts";
-import { findChainFault } from "../../../../subgraphs/kit/chain/fault.ts";
+import { checkAhead, findChainFault } from "../../../../subgraphs/kit/chain/fault.ts";
 import { eventVectors } from "../../../contract/vectors.ts";
 
 const chain = eventVectors.events.map(({ event }) => event);
@@ -161,5 +161,22 @@ describe("findChainFault", () => {
 
   it.each([[null], [undefined], [[]], ["event"], [7], [{}]])("finds %j malformed", (event) => {
     expect(findChainFault(event, genesis)).toBe("MALFORMED");
+  });
+});
+
+describe("an event that was looked at before its turn", () => {
+  it("has the fault that it has without", () => {
+    const [first, second, third] = chain.map((event) => structuredClone(event));
+    const wrong = { ...second!, nationalStatus: 6 };
+    const malformed = forged({ v: 2 });
+    for (const event of [first, second, third, wrong, malformed, null]) checkAhead(event);
+    expect(findChainFault(first, genesis)).toBeNull();
+    expect(findChainFault(second, first!)).toBeNull();
+    expect(findChainFault(wrong, first!)).toBe("WRONG_HASH");
+    expect(findChainFault(malformed, first!)).toBe("MALFORMED");
+    expect(findChainFault(null, genesis)).toBe("MALFORMED");
+    expect(findChainFault(third, first!)).toBe("GAP");
+    expect(findChainFault(first, { ...genesis, epoch: "another" })).toBe("WRONG_EPOCH");
+    expect(findChainFault(second, { ...first!, hash: third!.hash })).toBe("BROKEN_LINK");
   });
 });
