@@ -206,7 +206,7 @@ describe("createReadable", () => {
   it("gives the text to whoever can take it, and data to others", () => {
     const read = createReadable({ status: 200, body }, () => {});
     expect(read(recognise)).toEqual({ text: '{"text":"a"}' });
-    expect(read(null)).toEqual({ data: { text: "a" } });
+    expect(read(null)).toEqual({ data: { text: "a" }, isPlain: true });
     expect(read(null)).toBe(read(null));
   });
 
