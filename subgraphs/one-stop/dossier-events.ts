@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import { eventColumns, toChainEvent } from "../kit/chain/chain.ts";
 import type { ChainEvent, ChainHead } from "../kit/chain/event.ts";
-import { readPrepared } from "../kit/prepared.ts";
+import { copyRows } from "../kit/copy.ts";
 
 /** An event as the index keeps it. */
 export type SeenEvent = ChainEvent & { department: string; note: string | null; seenAt: string };
@@ -12,6 +12,28 @@ const columns = {
   note: "event.note",
   seenAt: "event.seen_at",
 } as const;
+
+/** What each column keeps of an event. */
+const stored: Readonly<Record<string, (event: SeenEvent) => string | number | null>> = {
+  department: ({ department }) => department,
+  epoch: ({ epoch }) => epoch,
+  sequence: ({ sequence }) => sequence,
+  dossier_ref: ({ dossierRef }) => dossierRef,
+  type: ({ type }) => type,
+  occurred_at: ({ occurredAt }) => occurredAt,
+  recorded_at: ({ recordedAt }) => recordedAt,
+  actor_kind: ({ actor }) => actor.kind,
+  actor_unit: ({ actor }) => actor.unit,
+  actor_role: ({ actor }) => actor.role,
+  national_status: ({ nationalStatus }) => nationalStatus,
+  source_status: ({ sourceStatus }) => sourceStatus,
+  data: ({ data }) => JSON.stringify(data),
+  private_digest: ({ privateDigest }) => privateDigest,
+  previous_hash: ({ previousHash }) => previousHash,
+  hash: ({ hash }) => hash,
+  note: ({ note }) => note,
+  seen_at: ({ seenAt }) => seenAt,
+};
 
 /**
  * The events of all departments, in each department's order.
@@ -98,23 +120,9 @@ export function createDossierEvents(knex: Knex) {
       return new Map(rows.map(({ sequence, hash }) => [sequence, hash]));
     },
 
-    /** One text instead of eighteen values a row: 500 rows take the query builder 20 ms and this 2. */
-    async insert(events: readonly SeenEvent[]): Promise<void> {
-      await readPrepared(
-        knex,
-        `insert into dossier_event (department, epoch, sequence, dossier_ref, type, occurred_at,
-           recorded_at, actor_kind, actor_unit, actor_role, national_status, source_status, data,
-           private_digest, previous_hash, hash, note, seen_at)
-         select department, epoch, sequence, "dossierRef", type, "occurredAt", "recordedAt",
-           actor ->> 'kind', actor ->> 'unit', actor ->> 'role', "nationalStatus", "sourceStatus", data,
-           "privateDigest", "previousHash", hash, note, "seenAt"
-         from json_to_recordset(?::json) as new (department text, epoch text, sequence bigint,
-           "dossierRef" text, type text, "occurredAt" timestamptz(3), "recordedAt" timestamptz(3),
-           actor json, "nationalStatus" smallint, "sourceStatus" text, data jsonb,
-           "privateDigest" text, "previousHash" text, hash text, note text, "seenAt" timestamptz(3))`,
-        [JSON.stringify(events)],
-      );
-    },
+    /** Adds events, thousands at once where a department is behind. */
+    insert: (events: readonly SeenEvent[]): Promise<void> =>
+      copyRows(knex, "dossier_event", stored, events),
 
     /** @returns the events of dossiers by the department that has them, each dossier's oldest first. */
     async listByDossiers(refs: readonly string[]): Promise<SeenEvent[]> {

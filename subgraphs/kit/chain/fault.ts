@@ -8,7 +8,7 @@ export type ChainFault = "MALFORMED" | "WRONG_EPOCH" | "GAP" | "BROKEN_LINK" | "
 const foundWhole = new WeakSet<object>();
 
 /**
- * Looks at what can be told of an event before the one it follows is known, its shape and its hash: nine tenths of
+ * Looks at what can be told of an event before the one it follows is known, its shape and its hash: nearly all
  * the work. `findChainFault` does not look at these of this very object again, so it must not be changed afterwards.
  */
 export function checkAhead(event: unknown): void {
