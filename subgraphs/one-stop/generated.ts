@@ -1461,6 +1461,8 @@ export type ProblemCode =
   | "LEGAL_BASIS_UNKNOWN"
   /** The legal basis named is known not to be in force that day. */
   | "LEGAL_BASIS_NOT_IN_FORCE"
+  /** None of the texts the dossier's revision rests on is in force that day: nothing may be asked for until the department has published another, for the dossiers filed under that one. */
+  | "NO_LEGAL_BASIS_IN_FORCE"
   /** Papers have been asked for as often as the law lets it. */
   | "TOO_MANY_SUPPLEMENTS"
   /** The days in which papers may be asked for are over. */
