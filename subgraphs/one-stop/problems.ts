@@ -84,6 +84,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "Đã hết hạn: hồ sơ đã được chấp thuận hoặc đóng theo thời hạn.",
     en: "Time has run out: the dossier was approved or closed by its time limit.",
   },
+  NOTE_MISSING: {
+    vi: "Việc từ chối hoặc dừng xử lý phải nêu rõ lý do bằng văn bản (“note”).",
+    en: "A refusal or a stop has to give its reason in writing (“note”).",
+  },
   ALREADY_DECIDED: {
     vi: "Hồ sơ đã có kết quả và chỉ được mở lại để sửa sai sót; không thể thực hiện thao tác này nữa.",
     en: "The dossier was decided and is back only to have an error corrected; this can no longer be done.",

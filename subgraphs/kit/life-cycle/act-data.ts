@@ -10,6 +10,7 @@ export type ActProblemCode =
   | "LAPSED"
   | "ALREADY_DECIDED"
   | "DATA_INVALID"
+  | "NOTE_MISSING"
   | "PAPER_UNKNOWN"
   | "LEGAL_BASIS_MISSING"
   | "LEGAL_BASIS_UNKNOWN"

@@ -28,6 +28,8 @@ export type NextAction = {
   dueOn: string | null;
   /** Whether it would be taken now, given data that fit. */
   allowed: boolean;
+  /** Whether the actor has to write why, whatever the data. */
+  needsNote: boolean;
   /** Why it would not; empty when it would. */
   problems: ActProblem[];
   /** JSON Schema (2020-12) of its `data`; titles in both languages under `x-title`. */
@@ -56,7 +58,8 @@ export function listNextActions(
       const name = action.name ?? actionNames[code] ?? { vi: code, en: code };
       const schema = narrowed(code, action, state, situation);
       const form = { $schema: draft, "x-title": name, ...schema };
-      return { code, name, actor: action.by, dueOn, allowed, problems, form };
+      const needsNote = action.needsNote?.({}) ?? false;
+      return { code, name, actor: action.by, dueOn, allowed, needsNote, problems, form };
     });
 }
 

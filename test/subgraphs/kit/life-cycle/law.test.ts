@@ -72,7 +72,7 @@ function decide(
   const state = foldEvents(createEvents(told))!;
   const actorKind = action === "ANSWER_SUPPLEMENT" ? "APPLICANT" : "OFFICER";
   const situation = createSituation(state, { facts, calendar, now: at });
-  return decideAct(state, { action, actorKind, data }, situation);
+  return decideAct(state, { action, actorKind, data, note: "Lý do (mẫu)." }, situation);
 }
 
 const ask = (told: readonly Told[], more: Partial<Parameters<typeof decide>[2]> = {}) =>
