@@ -345,6 +345,8 @@ export type NextAction = {
   readonly dueOn?: Maybe<Scalars["Date"]>;
   /** Whether it would be taken now, given data that fit. */
   readonly allowed: Scalars["Boolean"];
+  /** Whether `note` has to say why; with `FINISH` it has to when the result is a refusal. */
+  readonly needsNote: Scalars["Boolean"];
   /** Why it would not; empty when it would. */
   readonly problems: ReadonlyArray<Problem>;
   /** JSON Schema 2020-12 of its `data`, narrowed down to what the procedure has; titles and descriptions in the viewer's language. */
@@ -1453,6 +1455,8 @@ export type ProblemCode =
   | "DATA_INVALID"
   /** Time has run out: the dossier lapsed, whether that is recorded yet or not. */
   | "LAPSED"
+  /** A refusal or a stop gives no reason in `note`. */
+  | "NOTE_MISSING"
   /** The dossier was decided and is back only to have an error of its result corrected. */
   | "ALREADY_DECIDED"
   /** An item that is asked for names no legal basis. */
@@ -1461,6 +1465,8 @@ export type ProblemCode =
   | "LEGAL_BASIS_UNKNOWN"
   /** The legal basis named is known not to be in force that day. */
   | "LEGAL_BASIS_NOT_IN_FORCE"
+  /** None of the texts the dossier's revision rests on is in force that day: nothing may be asked for until the department has published another, for the dossiers filed under that one. */
+  | "NO_LEGAL_BASIS_IN_FORCE"
   /** Papers have been asked for as often as the law lets it. */
   | "TOO_MANY_SUPPLEMENTS"
   /** The days in which papers may be asked for are over. */
@@ -2170,6 +2176,7 @@ export type NextActionResolvers<
   actor?: Resolver<ResolversTypes["ActionActor"], ParentType, ContextType>;
   dueOn?: Resolver<Maybe<ResolversTypes["Date"]>, ParentType, ContextType>;
   allowed?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
+  needsNote?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
   problems?: Resolver<
     ReadonlyArray<ResolversTypes["Problem"]>,
     ParentType,

@@ -84,6 +84,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
     vi: "Đã hết hạn: hồ sơ đã được chấp thuận hoặc đóng theo thời hạn.",
     en: "Time has run out: the dossier was approved or closed by its time limit.",
   },
+  NOTE_MISSING: {
+    vi: "Việc từ chối hoặc dừng xử lý phải nêu rõ lý do bằng văn bản (“note”).",
+    en: "A refusal or a stop has to give its reason in writing (“note”).",
+  },
   ALREADY_DECIDED: {
     vi: "Hồ sơ đã có kết quả và chỉ được mở lại để sửa sai sót; không thể thực hiện thao tác này nữa.",
     en: "The dossier was decided and is back only to have an error corrected; this can no longer be done.",
@@ -99,6 +103,10 @@ const messages: Readonly<Record<ProblemCode, Readonly<Record<Locale, string>>>> 
   LEGAL_BASIS_NOT_IN_FORCE: {
     vi: "Văn bản nêu làm căn cứ không còn hoặc chưa có hiệu lực vào ngày này.",
     en: "The legal text named is not in force on this day.",
+  },
+  NO_LEGAL_BASIS_IN_FORCE: {
+    vi: "Hôm nay không còn văn bản nào làm căn cứ của thủ tục có hiệu lực, nên không được yêu cầu bổ sung. Hồ sơ này được giải quyết theo giấy tờ đã có; với hồ sơ nộp sau, đơn vị phải công bố phiên bản thủ tục nêu văn bản thay thế.",
+    en: "None of the texts this procedure rests on is in force today, so no papers may be asked for. This dossier is decided on what it has; for those to come the department has to publish a revision that names the text in their place.",
   },
   TOO_MANY_SUPPLEMENTS: {
     vi: "Đã yêu cầu bổ sung đủ số lần pháp luật cho phép.",

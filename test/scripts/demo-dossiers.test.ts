@@ -81,7 +81,7 @@ describe("makeDemoDossier", () => {
     const demo = { key: "other", citizen: "citizen", procedure: "vfa-15", acts: [] } as const;
     await makeDemoDossier(clientOf(), demo);
     const code = (await list("citizen")).find((one) => one.procedure.code === "vfa-15")?.code ?? "";
-    await graph.act("officer-food", code, "REFUSE");
+    await graph.act("officer-food", code, "REFUSE", { note: "Không thuộc thẩm quyền (mẫu)." });
     await makeDemoDossier(clientOf(), { ...demo, acts: [{ action: "ACCEPT" }] });
     const after = (await list("citizen")).find((one) => one.code === code);
     expect(after).toMatchObject({ status: "NOT_ACCEPTED", version: 2 });

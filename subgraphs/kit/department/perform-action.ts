@@ -98,7 +98,8 @@ async function act(
   }
   const standing = await findStanding(trx, dossier, options, input.actedAt ?? options.now);
   if (standing === null) return refuse(problem("DOSSIER_NOT_FOUND", ["dossierCode"]));
-  const asked = { action: input.action, actorKind: input.actor.kind, data: input.data ?? {} };
+  const { action, data, note } = input;
+  const asked = { action, actorKind: input.actor.kind, data: data ?? {}, note: note ?? null };
   const decision = decideAct(standing.state, asked, standing.situation);
   if (!decision.ok) return { event: null, problems: decision.problems };
 

@@ -147,14 +147,16 @@ export const proof = takes({
 
 /** How it was decided. */
 export const result = takes({
-  result: titled(
-    "Kết quả",
-    "Result",
-    choice([
+  result: titled("Kết quả", "Result", {
+    "x-description": {
+      vi: "Khi từ chối phải nêu lý do ở phần ghi chú (“note”).",
+      en: "A refusal needs its reason in `note`.",
+    },
+    ...choice([
       ["GRANTED", { vi: "Chấp thuận", en: "Granted" }],
       ["REFUSED", { vi: "Từ chối", en: "Refused" }],
     ]),
-  ),
+  }),
 });
 
 /** Which stage begins. */

@@ -7,8 +7,13 @@ import type { Situation } from "./situation.ts";
 import type { DossierState } from "./state.ts";
 import { canMove, type NationalStatusNumber } from "./statuses.ts";
 
-/** An act as it was asked; `data` may be absent where the action takes nothing. */
-export type AskedAct = { action: string; actorKind: ActorKind; data?: unknown };
+/** An act as it was asked; `data` may be absent where the action takes nothing, `note` where nothing is written. */
+export type AskedAct = {
+  action: string;
+  actorKind: ActorKind;
+  data?: unknown;
+  note?: string | null;
+};
 
 /** The acts there are, by name. */
 export type Actions = Readonly<Record<string, Action>>;
@@ -36,7 +41,7 @@ export type Decision = { ok: true; event: DecidedEvent } | { ok: false; problems
  */
 export function decideAct(
   told: DossierState,
-  { action: name, actorKind, data }: AskedAct,
+  { action: name, actorKind, data, note }: AskedAct,
   situation: Situation | null = null,
   actions: Actions = actionsOf(situation?.facts ?? null),
 ): Decision {
@@ -52,12 +57,18 @@ export function decideAct(
   const problems = [
     ...findActProblems(state, action, situation),
     ...unfit,
+    ...findNoteProblems(action, given, note),
     ...(known ? [] : (action.check?.(state, given as Given, situation) ?? [])),
   ];
   const to = targetOf(state, action);
   return to === null || problems.length > 0
     ? { ok: false, problems }
     : { ok: true, event: toEvent(action, to, state, given as Given, situation) };
+}
+
+function findNoteProblems({ needsNote, rule }: Action, data: unknown, note: string | null = null) {
+  const isMissing = (note ?? "").trim() === "" && needsNote?.((data ?? {}) as Given) === true;
+  return isMissing ? [problemAt("NOTE_MISSING", ["note"], rule)] : [];
 }
 
 /** @returns where a dossier stands when an act counts: what has lapsed by then counts, recorded or not. */

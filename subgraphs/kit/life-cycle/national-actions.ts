@@ -42,6 +42,8 @@ export type Action = {
   schema: ActSchema;
   /** Parts valid data into what is hashed and what is kept beside the chain; all is hashed without. */
   split?: (data: Given, situation: Situation | null) => { data: Given; privateData: Given };
+  /** Whether the actor has to write why, given data. */
+  needsNote?: (data: Given) => boolean;
   /** What of the law rules the act out, whatever is in its data. */
   unless?: (state: DossierState, situation: Situation) => ActProblem[];
   /** What the schema cannot tell of valid data. */
@@ -66,6 +68,13 @@ function splitAnswer(
 
 const nothing = takes({});
 const article = (number: number) => `Decree 118/2025/NĐ-CP Art. ${number}`;
+
+/**
+ * A refusal is in writing, with its reason; that a stop is as well is our reading.
+ *
+ * Source: Decree 118/2025/NĐ-CP Art. 17 and 19, read 2026-11-21.
+ */
+const always = () => true;
 
 /**
  * Rules an act out on a dossier that was decided and is back only to have an error of its result corrected.
@@ -93,7 +102,15 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     schema: nothing,
     rule: article(17),
   },
-  REFUSE: { event: "REFUSED", by: "OFFICER", from: [1], to: 3, schema: nothing, rule: article(17) },
+  REFUSE: {
+    event: "REFUSED",
+    by: "OFFICER",
+    from: [1],
+    to: 3,
+    schema: nothing,
+    needsNote: always,
+    rule: article(17),
+  },
   HAND_OVER: {
     event: "HANDED_OVER",
     by: "OFFICER",
@@ -181,6 +198,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [2, 4, 5, 6],
     to: 8,
     schema: nothing,
+    needsNote: always,
     unless: unlessDecided(23),
     rule: article(19),
   },
@@ -190,6 +208,7 @@ export const nationalActions: Readonly<Record<string, Action>> = {
     from: [4],
     to: 9,
     schema: result,
+    needsNote: (data) => data.result === "REFUSED",
     rule: article(19),
   },
   RETURN_RESULT: {

@@ -7,7 +7,7 @@ import { computeAcceptanceDue, computeHandOverDue } from "../clock/office-hours.
 import type { Text } from "../procedures/revision.ts";
 import type { ActProblem } from "./act-data.ts";
 import { findActProblems, stateAt, targetOf, type Actions } from "./actions.ts";
-import { basesOf } from "./legal-bases.ts";
+import { basesOf, basesOn } from "./legal-bases.ts";
 import { actionNames } from "./action-names.ts";
 import { choice, itemFields, itemsOf, oneNamed, titled, type ActSchema } from "./act-fields.ts";
 import type { Action } from "./national-actions.ts";
@@ -28,6 +28,8 @@ export type NextAction = {
   dueOn: string | null;
   /** Whether it would be taken now, given data that fit. */
   allowed: boolean;
+  /** Whether the actor has to write why, whatever the data. */
+  needsNote: boolean;
   /** Why it would not; empty when it would. */
   problems: ActProblem[];
   /** JSON Schema (2020-12) of its `data`; titles in both languages under `x-title`. */
@@ -54,9 +56,10 @@ export function listNextActions(
       const allowed = problems.length === 0;
       const dueOn = dueDays[code]?.(state, situation) ?? null;
       const name = action.name ?? actionNames[code] ?? { vi: code, en: code };
-      const schema = narrowed(code, action, state, situation.facts);
+      const schema = narrowed(code, action, state, situation);
       const form = { $schema: draft, "x-title": name, ...schema };
-      return { code, name, actor: action.by, dueOn, allowed, problems, form };
+      const needsNote = action.needsNote?.({}) ?? false;
+      return { code, name, actor: action.by, dueOn, allowed, needsNote, problems, form };
     });
 }
 
@@ -98,20 +101,23 @@ function narrowed(
   code: string,
   { schema }: Action,
   state: DossierState,
-  facts: ActFacts | null,
+  { facts, now }: Situation,
 ): ActSchema {
   if (facts === null) return schema;
-  if (code === "REQUEST_SUPPLEMENT") return supplementOf(schema, facts);
+  if (code === "REQUEST_SUPPLEMENT") return supplementOf(schema, facts, toDay(now));
   if (code === "START_STAGE") return stageOf(schema, state, facts);
   return schema;
 }
 
-function supplementOf(schema: ActSchema, facts: ActFacts): ActSchema {
+/** Where no text it rests on is in force all are named, and the act says why it is refused. */
+function supplementOf(schema: ActSchema, facts: ActFacts, today: string): ActSchema {
   const papers = facts.requiredPapers.map(({ id, name }) => [id, name] as const);
   const { path, other } = itemFields;
   const paperId = titled("Giấy tờ", "Paper", choice(papers));
   const named = papers.length > 0 ? { paperId } : { other };
-  const legalBasis = titled("Căn cứ pháp lý", "Legal basis", { enum: basesOf(facts) });
+  const usable = basesOn(facts, today);
+  const bases = usable.length > 0 ? usable : basesOf(facts);
+  const legalBasis = titled("Căn cứ pháp lý", "Legal basis", { enum: bases });
   const item = {
     type: "object",
     additionalProperties: false,

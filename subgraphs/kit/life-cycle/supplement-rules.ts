@@ -3,7 +3,7 @@ import { toDay } from "../clock/day.ts";
 import { endOfLimit, type Limit } from "../clock/limit.ts";
 import { legalStateOn } from "../procedures/legal-basis.ts";
 import { problemAt, type ActProblem } from "./act-data.ts";
-import { basesOf } from "./legal-bases.ts";
+import { basesOf, basesOn } from "./legal-bases.ts";
 import type { ActFacts, Situation } from "./situation.ts";
 import type { DossierState } from "./state.ts";
 
@@ -75,6 +75,9 @@ export function findRequestProblems(state: DossierState, situation: Situation): 
         ? article19
         : article17;
     problems.push(problemAt("TOO_MANY_SUPPLEMENTS", ["action"], rule));
+  }
+  if (facts !== null && basesOn(facts, toDay(now)).length === 0) {
+    problems.push(problemAt("NO_LEGAL_BASIS_IN_FORCE", ["action"], facts.legalBasis[0] ?? null));
   }
   const last = lastSupplementDay(state, situation);
   if (last !== null && toDay(now) > last) {

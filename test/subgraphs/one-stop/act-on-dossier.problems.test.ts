@@ -165,6 +165,24 @@ describe("actOnDossier on input that does not fit", () => {
     );
   });
 
+  it("refuses a refusal without a reason (Decree 118/2025 Art. 17), in both languages", async () => {
+    const code = await desk.file(citizen, "vfa-08");
+    const toldIn = async (locale: "vi" | "en") => {
+      const viewer = { ...foodOfficer, locale };
+      return (await desk.act(viewer, code, "REFUSE", { note: null })).problems;
+    };
+    const problem = { code: "NOTE_MISSING", path: ["note"], rule: "Decree 118/2025/NĐ-CP Art. 17" };
+    expect(await toldIn("en")).toEqual([
+      { ...problem, message: "A refusal or a stop has to give its reason in writing (“note”)." },
+    ]);
+    expect(await toldIn("vi")).toEqual([
+      {
+        ...problem,
+        message: "Việc từ chối hoặc dừng xử lý phải nêu rõ lý do bằng văn bản (“note”).",
+      },
+    ]);
+  });
+
   it.each([
     ["a note of more than 2,000 characters", { note: "x".repeat(2_001) }, "note"],
     ["a note with a NUL", { note: "a\u0000b" }, "note"],

@@ -32,11 +32,12 @@ type Next = {
   actor: string;
   dueOn: string | null;
   allowed: boolean;
+  needsNote: boolean;
   problems: { code: string; path: string[]; rule: string | null }[];
   form: { properties: Record<string, any> };
 };
 
-const next = "code name actor dueOn allowed problems { code path rule } form";
+const next = "code name actor dueOn allowed needsNote problems { code path rule } form";
 
 async function nextOf(code: string, viewer: Viewer): Promise<Next[]> {
   return (await desk.dossier(viewer, code, `nextActions { ${next} }`)).nextActions;
@@ -65,8 +66,10 @@ describe("Dossier.nextActions", () => {
       actor: "OFFICER",
       dueOn: "2026-11-20",
       allowed: true,
+      needsNote: false,
       problems: [],
     });
+    expect(find(officers, "REFUSE")).toMatchObject({ allowed: true, needsNote: true });
     expect(await desk.dossier(foodOfficer, code, "nextActions { code }")).toBeNull();
   });
 

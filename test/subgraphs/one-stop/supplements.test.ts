@@ -162,4 +162,32 @@ describe("REQUEST_SUPPLEMENT", () => {
     const seen = await eventually(() => desk.dossier(citizen, code, "status version"));
     expect(seen).toEqual({ status: "SUPPLEMENT_REQUESTED", version: 5 });
   });
+
+  it("is refused where the procedure rests on repealed law alone, and says what to do about it", async () => {
+    // Decree 54/2017/NĐ-CP, replaced on 1 July 2025.
+    const code = await desk.file(citizen, "dav-14");
+    const data = supplementOf("dav-14");
+    const toldIn = async (locale: "vi" | "en") => {
+      const viewer = { ...drugOfficer, locale };
+      const { problems } = await desk.act(viewer, code, "REQUEST_SUPPLEMENT", { data });
+      return problems[0]!;
+    };
+    const rule =
+      "Nghị định 54/2017/NĐ-CP (sửa đổi bởi Nghị định 155/2018/NĐ-CP), Điều 107, 108, 113, 116";
+    expect(await toldIn("vi")).toEqual({
+      code: "NO_LEGAL_BASIS_IN_FORCE",
+      path: ["action"],
+      rule,
+      message:
+        "Hôm nay không còn văn bản nào làm căn cứ của thủ tục có hiệu lực, nên không được yêu cầu bổ sung. Hồ sơ này được giải quyết theo giấy tờ đã có; với hồ sơ nộp sau, đơn vị phải công bố phiên bản thủ tục nêu văn bản thay thế.",
+    });
+    expect((await toldIn("en")).message).toMatch(/the department has to publish a revision/);
+    const selection = "nextActions { code allowed problems { code } }";
+    const { nextActions } = await desk.dossier(drugOfficer, code, selection);
+    expect(nextActions).toContainEqual({
+      code: "REQUEST_SUPPLEMENT",
+      allowed: false,
+      problems: [{ code: "NO_LEGAL_BASIS_IN_FORCE" }],
+    });
+  });
 });

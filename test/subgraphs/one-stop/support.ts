@@ -101,8 +101,10 @@ export async function startDesk(config: Partial<SubgraphConfig> = {}) {
       return (await this.read(viewer, submitDossier, { input: whole }, at)).submitDossier;
     },
 
+    /** A refusal and a stop have a reason, unless `more` has another note. */
     async act(viewer: Viewer, dossierCode: string, action: string, more = {}): Promise<Acted> {
-      const input = { clientKey: nextKey(), dossierCode, action, ...more };
+      const note = ["REFUSE", "STOP", "FINISH"].includes(action) ? "Lý do (mẫu)." : null;
+      const input = { clientKey: nextKey(), dossierCode, action, note, ...more };
       return (await this.read(viewer, actOnDossier, { input })).actOnDossier;
     },
 

@@ -133,7 +133,8 @@ describe("an unanswered supplement of dav-78 (12 months)", () => {
     expect(await lapsed(ref)).toMatchObject([
       { occurredAt: late, nationalStatus: 8, data: { reason: "SUPPLEMENT_UNANSWERED" } },
     ]);
-    expect(await act(ref, "2026-09-14T02:00:00.000Z", "STOP")).toEqual(["LAPSED"]);
+    const stop = await act(ref, "2026-09-14T02:00:00.000Z", "STOP", { note: "Lý do (mẫu)." });
+    expect(stop).toEqual(["LAPSED"]);
   });
 });
 

@@ -33,7 +33,10 @@ function statesIn(status: NationalStatusNumber): DossierState[] {
 }
 
 const act = (state: DossierState, action: string, data: unknown = validData[action] ?? {}) =>
-  decideAct(state, { action, actorKind: nationalActions[action]?.by ?? "OFFICER", data });
+  decideAct(state, {
+    ...{ action, data, note: "Lý do (mẫu)." },
+    actorKind: nationalActions[action]?.by ?? "OFFICER",
+  });
 
 const targets = (action: string, from: NationalStatusNumber) => [
   ...new Set(
@@ -130,6 +133,26 @@ describe("decideAct", () => {
     }
     const byOfficer = decideAct(opened, { action: "REQUEST_WITHDRAWAL", actorKind: "OFFICER" });
     expect(byOfficer).toMatchObject({ ok: false, problems: [{ code: "ACTION_NOT_ALLOWED" }] });
+  });
+
+  it("refuses a refusal or a stop that gives no reason in writing (Decree 118/2025 Art. 17 and 19)", () => {
+    const decide = (from: NationalStatusNumber, action: string, more: object = {}) =>
+      decideAct({ ...opened, status: from }, { action, actorKind: "OFFICER", ...more });
+    const missing = (article: number) => ({
+      ok: false,
+      problems: [
+        {
+          code: "NOTE_MISSING",
+          path: ["note"],
+          rule: `Decree 118/2025/NĐ-CP Art. ${article}`,
+        },
+      ],
+    });
+    expect(decide(1, "REFUSE")).toEqual(missing(17));
+    expect(decide(4, "STOP", { note: " \n" })).toEqual(missing(19));
+    expect(decide(4, "FINISH", { data: { result: "REFUSED" } })).toEqual(missing(19));
+    expect(decide(4, "FINISH", { data: { result: "GRANTED" } }).ok).toBe(true);
+    expect(decide(4, "STOP", { note: "Thiếu giấy tờ." }).ok).toBe(true);
   });
 
   it("refuses a withdrawal once the decision is made (Art. 21)", () => {

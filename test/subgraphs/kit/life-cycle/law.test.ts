@@ -72,7 +72,7 @@ function decide(
   const state = foldEvents(createEvents(told))!;
   const actorKind = action === "ANSWER_SUPPLEMENT" ? "APPLICANT" : "OFFICER";
   const situation = createSituation(state, { facts, calendar, now: at });
-  return decideAct(state, { action, actorKind, data }, situation);
+  return decideAct(state, { action, actorKind, data, note: "Lý do (mẫu)." }, situation);
 }
 
 const ask = (told: readonly Told[], more: Partial<Parameters<typeof decide>[2]> = {}) =>
@@ -189,6 +189,21 @@ describe("items of a supplement (Decree 118/2025 Art. 19)", () => {
       { code: "LEGAL_BASIS_NOT_IN_FORCE", rule: old },
     ]);
     expect(refusalOf({ paperId: "p1", legalBasis: unknown })).toEqual([]);
+  });
+
+  it("cannot be asked for where no text is in force, and the list of next actions says so first", () => {
+    const facts = factsOf({}, { legalBasis: [old] });
+    const problem = { code: "NO_LEGAL_BASIS_IN_FORCE", path: ["action"], rule: old };
+    const items = [{ paperId: "p1", legalBasis: old }];
+    expect(ask(inProcessing, { facts, data: { items } })).toMatchObject({
+      problems: [problem, { code: "LEGAL_BASIS_NOT_IN_FORCE" }],
+    });
+    const state = foldEvents(createEvents(inProcessing))!;
+    const listed = listNextActions(state, createSituation(state, { facts, calendar, now }));
+    expect(listed.find(({ code }) => code === "REQUEST_SUPPLEMENT")).toMatchObject({
+      allowed: false,
+      problems: [problem],
+    });
   });
 
   it("rest on the decree itself where the procedure's law is not known", () => {
@@ -458,7 +473,8 @@ describe("listNextActions", () => {
           items: {
             properties: {
               paperId: { oneOf: [{ const: "p1" }, { const: "p2", "x-title": { vi: "p2" } }] },
-              legalBasis: { enum: [own, old, unknown] },
+              // Without the one that is known to be out of force.
+              legalBasis: { enum: [own, unknown] },
             },
             required: ["legalBasis"],
           },

@@ -39,7 +39,10 @@ function live(start: Temporal.Instant, day: number, steps: Step[]): LifeCycleEve
       START_STAGE: { stage: 2 },
     };
     const allowed = names
-      .map((action) => ({ action, actorKind: nationalActions[action]!.by, data: data[action] }))
+      .map((action) => ({
+        ...{ action, data: data[action], note: "Lý do (mẫu)." },
+        actorKind: nationalActions[action]!.by,
+      }))
       .map((asked) => decideAct(state, asked))
       .flatMap((decision) => (decision.ok ? [decision.event] : []));
     const decided = allowed[pick % allowed.length];
