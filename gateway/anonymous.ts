@@ -29,7 +29,7 @@ export async function createAnonymousGateway(
     planner: config.planner,
     logger,
   });
-  const apollo = createApollo(graph.gateway, logger);
+  const apollo = createApollo(graph.gateway, logger, { csrfPrevention: false });
   await apollo.start();
 
   const app = Fastify({

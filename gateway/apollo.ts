@@ -12,15 +12,18 @@ import type { GraphContext } from "./execution/context.ts";
 import type { ServerGateway } from "./planning/apollo-planner.ts";
 import { createDocumentStore } from "./limits/documents.ts";
 
+type ApolloServerLimits = { readonly maxTokens?: number; readonly csrfPrevention?: boolean };
+
 /**
  * Builds Apollo Server as what reads, checks and answers operations, and nothing of it that calls home.
  *
- * @param parseOptions `maxTokens` of one operation; no limit when left out.
+ * @param options `maxTokens` of one operation, no limit when left out; `csrfPrevention` refuses what a web page
+ *   elsewhere could send without asking, unless it is false.
  */
 export function createApollo(
   gateway: ServerGateway,
   logger: Logger,
-  parseOptions: { readonly maxTokens?: number } = {},
+  { maxTokens, csrfPrevention = true }: ApolloServerLimits = {},
 ): ApolloServer<GraphContext> {
   return new ApolloServer<GraphContext>({
     gateway,
@@ -30,7 +33,8 @@ export function createApollo(
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     documentStore: createDocumentStore(),
-    parseOptions,
+    parseOptions: { maxTokens },
+    csrfPrevention,
     stringifyResult,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>

@@ -34,6 +34,9 @@ export async function execute(
   const context = request.context as GraphContext;
   const { schema, document, operation, source } = request;
   if (operation === undefined) return { errors: [unknownOperation(request)] };
+  const { operation: kind } = operation;
+  if (!schema.getRootType(kind)) return refused(`The graph has no ${kind}.`);
+  if (kind === "subscription") return refused("Subscriptions are not answered here.");
   const { variables = {}, operationName = null } = request.request;
   try {
     const { coerced, errors } = coerce({ schema, operation }, variables);
@@ -122,6 +125,11 @@ async function answer(
 
 function toInputError({ message, nodes }: GraphQLError): GraphQLError {
   return new GraphQLError(message, { nodes, extensions: { code: "BAD_USER_INPUT" } });
+}
+
+function refused(message: string): Refused {
+  const extensions = { code: "OPERATION_RESOLUTION_FAILURE" };
+  return { errors: [new GraphQLError(message, { extensions })] };
 }
 
 function unknownOperation({ request: { operationName } }: ExecutorRequest): GraphQLError {

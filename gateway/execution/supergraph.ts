@@ -16,14 +16,38 @@ export async function readSupergraphFile(file: string): Promise<string> {
 
 /**
  * @returns all types, those clients cannot see included.
- * @throws ConfigError when the text is no supergraph.
+ * @throws ConfigError when the text is no supergraph, or asks for more to be kept from clients than is here.
  */
 export function readSupergraph(sdl: string): GraphQLSchema {
+  const supergraph = build(sdl);
+  const unknown = linksForSecurity(supergraph).filter((url) => !keptFeatures.test(url));
+  if (unknown.length > 0) {
+    throw new ConfigError(
+      `SUPERGRAPH_FILE needs ${unknown.join(", ")}, which is not enforced here`,
+    );
+  }
+  return supergraph;
+}
+
+/** What is done to keep a graph's secrets: others than these have to be refused. */
+const keptFeatures = /^https:\/\/specs\.apollo\.dev\/(inaccessible|context)\//;
+
+function build(sdl: string): GraphQLSchema {
   try {
     return buildASTSchema(parse(sdl), { assumeValid: true, assumeValidSDL: true });
   } catch {
     throw new ConfigError("SUPERGRAPH_FILE is not a supergraph");
   }
+}
+
+/** Source: https://specs.apollo.dev/link/v1.0, `link(for: SECURITY)`. */
+function linksForSecurity({ astNode }: GraphQLSchema): string[] {
+  return (astNode?.directives ?? []).flatMap(({ arguments: given = [] }) => {
+    const value = (name: string) => given.find((one) => one.name.value === name)?.value;
+    const [purpose, url] = [value("for"), value("url") ?? value("feature")];
+    const isForSecurity = purpose?.kind === Kind.ENUM && purpose.value === "SECURITY";
+    return isForSecurity && url?.kind === Kind.STRING ? [url.value] : [];
+  });
 }
 
 /**

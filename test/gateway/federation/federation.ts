@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { InjectOptions } from "fastify";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach } from "vitest";
 import { createAnonymousGateway } from "../../../gateway/anonymous.ts";
@@ -33,17 +34,24 @@ export type Federation = {
   readonly ask: (query: string, variables?: Record<string, unknown>) => Promise<Answer>;
   /** The answer as it was sent. */
   readonly askText: (query: string, variables?: Record<string, unknown>) => Promise<string>;
+  /** Sends any request, as HTTP has it. */
+  readonly send: (request: InjectOptions) => Promise<{ statusCode: number; payload: string }>;
   readonly stop: () => Promise<void>;
 };
 
-/** Starts subgraphs over HTTP, composes them, and serves them through the gateway. */
+/**
+ * Starts subgraphs over HTTP, composes them, and serves them through the gateway.
+ *
+ * @param change makes another supergraph of the one that was composed.
+ */
 export async function startFederation(
   definitions: Definitions,
   execution: Partial<ExecutionConfig> = {},
+  change: (supergraphSdl: string) => string = (sdl) => sdl,
 ): Promise<Federation> {
   const subgraphs = await startPlainSubgraphs(definitions);
   const supergraphFile = path.join(tmpdir(), `supergraph-${randomUUID()}.graphql`);
-  await writeFile(supergraphFile, subgraphs.supergraphSdl);
+  await writeFile(supergraphFile, change(subgraphs.supergraphSdl));
   const { app, close } = await createAnonymousGateway(
     { port: 0, supergraphFile, logLevel: "silent", subgraphTimeoutMs: 10_000, ...execution },
     pino({ level: "silent" }),
@@ -60,6 +68,7 @@ export async function startFederation(
   return {
     subgraphs,
     askText,
+    send: (request) => app.inject(request),
     ask: async (query, variables) => JSON.parse(await askText(query, variables)),
     async stop() {
       await close();
