@@ -1,17 +1,12 @@
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Knex } from "knex";
 import type pg from "pg";
+import { from as copyFrom } from "pg-copy-streams";
 
 /** What a column takes; PostgreSQL reads it as it reads a literal of the column's type. */
 type CopyValue = string | number | null;
-
-/** What of a connection is not in its types. */
-type CopyConnection = {
-  query(sql: string): void;
-  sendCopyFromChunk(chunk: Buffer): void;
-  sendCopyFail(reason: string): void;
-  endCopyFrom(): void;
-};
 
 /** Rows that are put into text in one go. */
 const atOnce = 250;
@@ -37,9 +32,7 @@ export async function copyRows<Row>(
   try {
     // As knex tells of its own, for whoever counts statements.
     client.emit("query", { sql, bindings: [] });
-    await new Promise<void>((resolve, reject) => {
-      connection.query(createCopy(sql, () => sliceTexts(rows, toText), resolve, reject));
-    });
+    await pipeline(Readable.from(sliceTexts(rows, toText)), connection.query(copyFrom(sql)));
   } finally {
     await client.releaseConnection(connection);
   }
@@ -61,41 +54,14 @@ const escaped: Readonly<Record<string, string>> = {
   "\t": "\\t",
 };
 
-function* sliceTexts<Row>(rows: readonly Row[], toText: (row: Row) => string): Generator<string> {
+async function* sliceTexts<Row>(rows: readonly Row[], toText: (row: Row) => string) {
   for (let from = 0; from < rows.length; from += atOnce) {
-    yield rows
-      .slice(from, from + atOnce)
-      .map(toText)
-      .join("");
+    yield Buffer.from(
+      rows
+        .slice(from, from + atOnce)
+        .map(toText)
+        .join(""),
+    );
+    await nextTurn();
   }
-}
-
-/** A statement as the driver runs it: it is told what PostgreSQL answers. */
-function createCopy(
-  sql: string,
-  texts: () => Iterable<string>,
-  resolve: () => void,
-  reject: (error: Error) => void,
-) {
-  let isOver = false;
-  const send = async (connection: CopyConnection) => {
-    for (const text of texts()) {
-      await nextTurn();
-      if (isOver) return;
-      connection.sendCopyFromChunk(Buffer.from(text));
-    }
-    connection.endCopyFrom();
-  };
-  return {
-    submit: (connection: unknown) => (connection as CopyConnection).query(sql),
-    handleCopyInResponse(connection: CopyConnection) {
-      send(connection).catch((error: Error) => connection.sendCopyFail(error.message));
-    },
-    handleCommandComplete() {},
-    handleError(error: Error) {
-      isOver = true;
-      reject(error);
-    },
-    handleReadyForQuery: resolve,
-  };
 }
