@@ -10,6 +10,9 @@ export type PersonRow = {
   locale: Locale;
 };
 
+/** The channel on which the database says that a person's registration has changed. */
+export const peopleChannel = "people";
+
 /** Reads and registers persons; one SQL statement a method. */
 export type People = ReturnType<typeof createPeople>;
 
@@ -29,12 +32,13 @@ export function createPeople(knex: Knex) {
       );
     },
 
-    /** Inserts a person, or changes what is known of one. */
+    /** Inserts a person, or changes what is known of one; all processes are told of it. */
     async upsert({ account, fullName, locale }: PersonRow): Promise<void> {
       await knex("person")
         .insert({ account, full_name: fullName, locale })
         .onConflict("account")
-        .merge(["full_name", "locale"]);
+        .merge(["full_name", "locale"])
+        .returning(knex.raw("pg_notify(?, '')", [peopleChannel]));
     },
   };
 }

@@ -16,13 +16,14 @@ export const resolvers: Resolvers = {
   },
 
   Mutation: {
-    async registerPerson(_root, { input }, { viewer, people }) {
+    async registerPerson(_root, { input }, { viewer, people, kept }) {
       requireService(viewer, "register");
       const problems = findProblems(input);
       if (problems.length > 0) return { account: null, problems };
       const { account, fullName } = input;
       const locale = localeCodes[input.locale];
       await people.upsert({ account, fullName: fullName.normalize("NFC"), locale });
+      kept.drop();
       return { account: { id: toNodeId("Account", account) }, problems };
     },
   },

@@ -1,12 +1,13 @@
 import type { Knex } from "knex";
 import { toDay } from "../kit/clock/day.ts";
+import { createKeptRows } from "../kit/kept-rows.ts";
 import type { Listener } from "../kit/listener.ts";
 import type { SubgraphContext } from "../kit/subgraph.ts";
 import type { Viewer } from "../kit/viewer.ts";
 import { createDepartments } from "./departments.ts";
-import { createKeptRows } from "./kept-rows.ts";
+import { factsChannel } from "./facts-channel.ts";
 import { createLoaders } from "./loaders.ts";
-import type { KeptRows } from "./loaders.ts";
+import type { KeptCatalogue } from "./loaders.ts";
 import { createProcedureRevisions } from "./procedure-revisions.ts";
 import { createProcedureSearch } from "./procedure-search.ts";
 import { createProcedures } from "./procedures.ts";
@@ -17,16 +18,20 @@ import { createUnits } from "./units.ts";
 export type Context = SubgraphContext & ReturnType<typeof createContext>;
 
 /** What a process keeps of the catalogue; one a process, since each listens. */
-export function createKeptCatalogue(knex: Knex, listener: Listener): KeptRows {
+export function createKeptCatalogue(knex: Knex, listener: Listener): KeptCatalogue {
+  const keep = <Row extends { code: string }>(
+    find: (codes: readonly string[], day: string) => Promise<Row[]>,
+  ) => createKeptRows({ find, keyOf: ({ code }) => code, channel: factsChannel, listener });
   return {
-    departments: createKeptRows(createDepartments(knex).findByCodes, listener),
-    units: createKeptRows(createUnits(knex).findByCodes, listener),
-    procedures: createKeptRows(createProcedures(knex).findByCodes, listener),
+    departments: keep(createDepartments(knex).findByCodes),
+    units: keep(createUnits(knex).findByCodes),
+    // As of the day: at midnight another revision may be in force.
+    procedures: keep(createProcedures(knex).findByCodes),
   };
 }
 
 /** Makes the context of one request. */
-export function createContext(knex: Knex, listener: Listener, kept: KeptRows, viewer: Viewer) {
+export function createContext(knex: Knex, listener: Listener, kept: KeptCatalogue, viewer: Viewer) {
   const departments = createDepartments(knex);
   const units = createUnits(knex);
   const procedures = createProcedures(knex);

@@ -1,6 +1,6 @@
 import type { Knex } from "knex";
 import { storable } from "../kit/storable.ts";
-import { tellOfChange } from "./kept-rows.ts";
+import { tellOfChange } from "./facts-channel.ts";
 
 /** A department of the ministry that owns procedures. */
 export type DepartmentRow = {

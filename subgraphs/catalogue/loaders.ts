@@ -1,5 +1,6 @@
 import DataLoader from "dataloader";
 import { groupInKeyOrder, inKeyOrder } from "../kit/in-key-order.ts";
+import type { KeptRows } from "../kit/kept-rows.ts";
 import type { DepartmentRow } from "./departments.ts";
 import { toProcedurePage } from "./procedure-pages.ts";
 import type { AskedFilter, ProcedurePage, ProcedurePageRequest } from "./procedure-pages.ts";
@@ -14,13 +15,11 @@ import type { UnitRow } from "./units.ts";
 /** A page of one department's procedures. */
 type DepartmentPageKey = { department: string; request: ProcedurePageRequest };
 
-type Find<Row> = (codes: readonly string[], day: string) => Promise<Row[]>;
-
 /** What this process keeps for all requests: rows by their codes. */
-export type KeptRows = {
-  departments: Find<DepartmentRow>;
-  units: Find<UnitRow>;
-  procedures: Find<ProcedureRow>;
+export type KeptCatalogue = {
+  departments: KeptRows<DepartmentRow>;
+  units: KeptRows<UnitRow>;
+  procedures: KeptRows<ProcedureRow>;
 };
 
 /**
@@ -33,7 +32,7 @@ export function createLoaders(parts: {
   revisions: ProcedureRevisions;
   search: ProcedureSearch;
   words: SearchWords;
-  kept: KeptRows;
+  kept: KeptCatalogue;
   today: string;
 }) {
   const { procedures, revisions, search, words, kept, today } = parts;
@@ -45,17 +44,17 @@ export function createLoaders(parts: {
   return {
     /** A department by its code; null when unknown. */
     departmentByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await kept.departments(codes, today), ({ code }) => code),
+      inKeyOrder(codes, await kept.departments.find(codes, today), ({ code }) => code),
     ),
 
     /** A unit by its code; null when unknown. */
     unitByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await kept.units(codes, today), ({ code }) => code),
+      inKeyOrder(codes, await kept.units.find(codes, today), ({ code }) => code),
     ),
 
     /** A procedure by our own key; null when unknown. */
     procedureByCode: new DataLoader(async (codes: readonly string[]) =>
-      inKeyOrder(codes, await kept.procedures(codes, today), ({ code }) => code),
+      inKeyOrder(codes, await kept.procedures.find(codes, today), ({ code }) => code),
     ),
 
     /** A procedure by our own key, else by its national code; null when unknown. */

@@ -3,7 +3,7 @@ import type { Form } from "../kit/forms/form.ts";
 import { effectiveFrom } from "../kit/procedures/effective-from.ts";
 import type { ProcedureRevisionDocument } from "../kit/procedures/revision.ts";
 import { storable } from "../kit/storable.ts";
-import { tellOfChange } from "./kept-rows.ts";
+import { tellOfChange } from "./facts-channel.ts";
 
 /** The facts of a published revision: what filing needs is one-stop's. */
 export type ProcedureFactsDocument = Omit<

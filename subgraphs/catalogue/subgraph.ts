@@ -5,7 +5,7 @@ import type { Subgraph } from "../kit/subgraph.ts";
 import { catalogueChannel } from "./catalogue-revisions.ts";
 import { createContext, createKeptCatalogue } from "./context.ts";
 import { followDepartments } from "./follow.ts";
-import { factsChannel } from "./kept-rows.ts";
+import { factsChannel } from "./facts-channel.ts";
 import { migrations } from "./migrations.ts";
 import { publishData } from "./publish.ts";
 import { resolvers } from "./resolvers.ts";

@@ -1,7 +1,7 @@
 import type { Knex } from "knex";
 import type { UnitKind } from "./generated.ts";
 import { storable } from "../kit/storable.ts";
-import { tellOfChange } from "./kept-rows.ts";
+import { tellOfChange } from "./facts-channel.ts";
 
 /** A unit of the ministry, today's or a former one. */
 export type UnitRow = {

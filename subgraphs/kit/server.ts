@@ -29,6 +29,16 @@ type SubgraphResolvers = Extract<
 /** Bytes of a request body at most: what the gateway lets in, with room for many representations. */
 const bodyLimit = 4 * 1024 * 1024;
 
+/**
+ * A gateway's call for entities, whose variables are representations alone. The compiled operation checks those
+ * itself: Mercurius would have graphql-js check and copy them before, and throw the copy away, which takes a
+ * fourteenth of such a call.
+ */
+const asksForEntities = /^query [^(){]*\((?:\$representations\d*:\[_Any!\]!)+\)/;
+
+/** What a hook hands to the compiled operation. */
+type Unchecked = { readonly uncheckedVariables: Record<string, unknown> };
+
 /** Builds the executable schema of a subgraph; scalars it declares get their resolvers here. */
 function createSubgraphSchema(subgraph: Pick<Subgraph, "typeDefs" | "resolvers">): GraphQLSchema {
   const declared = Object.entries(scalars).filter(([name]) =>
@@ -53,6 +63,8 @@ export async function createSubgraphServer(options: {
   const app = Fastify({
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request takes 3 µs; what is logged of one names it.
+    childLoggerFactory: (parent) => parent,
     bodyLimit,
     genReqId: (request) => readRequestId(request.headers["x-request-id"]),
   }) as unknown as FastifyInstance;
@@ -103,22 +115,26 @@ export async function createSubgraphServer(options: {
   });
 
   const isInterpreted = createInterpretedDocuments();
-  // A document that a hook hands back is not compiled.
-  app.graphql.addHook("preExecution", async (_schema, document) =>
-    isInterpreted(document) ? { document } : undefined,
-  );
+  app.graphql.addHook("preExecution", async (_schema, document, context) => ({
+    variables: (context as Partial<Unchecked>).uncheckedVariables,
+    // A document that a hook hands back is not compiled.
+    ...(isInterpreted(document) && { document }),
+  }));
 
   app.setErrorHandler((error, request, reply) => void sendError(error, request, reply, logger));
   app.post("/graphql", async (request, reply) => {
     const body = request.body as Record<string, unknown> | null;
     if (typeof body?.query !== "string") throw codedError("BAD_REQUEST", "body", "vi");
+    const { query } = body;
     const operationName = (body.operationName ?? undefined) as string | undefined;
-    return reply.graphql(
-      body.query,
-      running.createContext(request.viewer, request.id) as unknown as Record<string, unknown>,
-      withDefaults(body.query, operationName, (body.variables ?? {}) as Record<string, unknown>),
-      operationName,
-    );
+    const context = running.createContext(request.viewer, request.id);
+    const variables = (body.variables ?? {}) as Record<string, unknown>;
+    if (asksForEntities.test(query)) {
+      const unchecked: Unchecked = { uncheckedVariables: variables };
+      return reply.graphql(query, { ...context, ...unchecked }, undefined, operationName);
+    }
+    const whole = withDefaults(query, operationName, variables);
+    return reply.graphql(query, { ...context }, whole, operationName);
   });
   await app.register(async (routes) => {
     routes.removeAllContentTypeParsers();

@@ -7,11 +7,14 @@ import type { OneStop } from "./one-stop.ts";
 export type Context = {
   viewer: Viewer;
   requestId: string;
+  /** The instant that the whole request is answered as of. */
+  now: string;
   oneStop: OneStop;
   loaders: Loaders;
 };
 
 /** Makes the context of one request. */
 export function createContext(oneStop: OneStop, viewer: Viewer, requestId: string): Context {
-  return { viewer, requestId, oneStop, loaders: createLoaders(oneStop, viewer) };
+  const now = new Date().toISOString();
+  return { viewer, requestId, now, oneStop, loaders: createLoaders(oneStop, viewer) };
 }

@@ -21,27 +21,25 @@ export const Dossier: DossierResolvers = {
   __resolveReference: ({ code }, { loaders }) => loaders.dossierByCode.load(code),
 
   id: ({ code }) => toNodeId("Dossier", code),
-  status: (dossier) => toStatusCode(statusNow(dossier)),
-  statusNumber: (dossier) => statusNow(dossier),
-  statusName: (dossier, _args, { viewer }) => statusName(statusNow(dossier), viewer.locale),
+  status: (dossier, _args, { now }) => toStatusCode(statusAt(dossier, now)),
+  statusNumber: (dossier, _args, { now }) => statusAt(dossier, now),
+  statusName: (dossier, _args, { viewer, now }) =>
+    statusName(statusAt(dossier, now), viewer.locale),
   procedure: ({ procedureCode }) => ({ code: procedureCode }),
   procedureRevision: ({ procedureCode, revision }) => ({ procedureCode, number: revision }),
   department: ({ department }) => ({ code: department }),
   unit: ({ unit }) => ({ code: unit }),
   channel: ({ channel }) => channels[channel] ?? null,
 
-  deadline(dossier, _args, { loaders }) {
-    const now = new Date().toISOString();
-    return toDeadlineView(rowAt(dossier, now), now, loaders);
-  },
+  deadline: (dossier, _args, { loaders, now }) => toDeadlineView(rowAt(dossier, now), now, loaders),
 
-  async timeline(dossier, args, { viewer, loaders }) {
+  async timeline(dossier, args, { viewer, loaders, now }) {
     const first = readPageSize(args.first ?? 20, viewer.locale);
     const cursor = readCursor(args.after, [cursorPart.count], viewer.locale);
     const after = Number(cursor?.[0] ?? 0);
     if (dossier.version === 0) return filedOnly(dossier, cursor !== null);
     const seen = await loaders.timeline.load({ ref: dossier.ref, after, limit: first + 1 });
-    const lapsed = lapsedEntry(dossier, new Date().toISOString(), after);
+    const lapsed = lapsedEntry(dossier, now, after);
     const rows = [...seen.map((event) => ({ ...event, dossier })), ...(lapsed ? [lapsed] : [])];
     return toConnection<TimelineRow, TimelineRow>(
       rows,
@@ -73,9 +71,9 @@ export const Dossier: DossierResolvers = {
   filing: ({ ref }, _args, { loaders }) => loaders.filingByRef.load(ref),
 };
 
-/** What has lapsed by now counts, recorded or not. */
-function statusNow(dossier: DossierRow): NationalStatusNumber {
-  return rowAt(dossier, new Date().toISOString()).nationalStatus;
+/** What has lapsed by then counts, recorded or not. */
+function statusAt(dossier: DossierRow, now: string): NationalStatusNumber {
+  return rowAt(dossier, now).nationalStatus;
 }
 
 /** The timeline of a dossier that the department does not have yet: the filing alone. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { subgraph } from "../../../subgraphs/accounts/subgraph.ts";
 import { nobody, serviceOf, viewerOf } from "../../support/personas.ts";
+import { eventually } from "../../support/stack.ts";
 import { countStatements } from "../../support/statements.ts";
 import { startTestSubgraph } from "../../support/subgraph.ts";
 import type { TestSubgraph } from "../../support/subgraph.ts";
@@ -12,6 +13,8 @@ const register = `mutation ($input: RegisterPersonInput!) {
 
 /** base64url of `Account:account-of-citizen`. */
 const citizenId = "QWNjb3VudDphY2NvdW50LW9mLWNpdGl6ZW4";
+
+type Named = { me: { fullName: string | null } };
 
 let accounts: TestSubgraph;
 
@@ -59,11 +62,24 @@ describe("me", () => {
     });
   });
 
-  it("costs one SQL statement", async () => {
-    const { statements } = await countStatements(accounts.knex, () =>
-      accounts.ask(viewerOf("citizen"), me),
-    );
-    expect(statements).toHaveLength(1);
+  it("costs one SQL statement the first time, and none while nothing changes", async () => {
+    const viewer = viewerOf("citizen", { account: "kept" });
+    await registerPerson({ account: "kept", fullName: "Lê Văn Mẫu", locale: "VI" });
+    const ask = () => countStatements(accounts.knex, () => accounts.ask(viewer, me));
+    expect((await ask()).statements).toHaveLength(1);
+    // Once more where the database tells of the registration only now.
+    expect(await eventually(async () => (await ask()).statements.length === 0)).toBe(true);
+  });
+
+  it("is the person that another process has registered anew", async () => {
+    const other = await startTestSubgraph(subgraph, {}, accounts.database);
+    const viewer = viewerOf("citizen", { account: "renamed" });
+    const named = async () => (await other.ask<Named>(viewer, me)).data?.me.fullName;
+    await registerPerson({ account: "renamed", fullName: "Tên Cũ", locale: "VI" });
+    expect(await named()).toBe("Tên Cũ");
+    await registerPerson({ account: "renamed", fullName: "Tên Mới", locale: "VI" });
+    expect(await eventually(async () => (await named()) === "Tên Mới")).toBe(true);
+    await other.stop();
   });
 });
 

@@ -1,6 +1,5 @@
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createKeptRows } from "../../../subgraphs/catalogue/kept-rows.ts";
 import { createProcedures } from "../../../subgraphs/catalogue/procedures.ts";
 import { storeProcedures } from "../../../subgraphs/catalogue/store-procedures.ts";
 import { subgraph } from "../../../subgraphs/catalogue/subgraph.ts";
@@ -104,37 +103,5 @@ describe("departments, units and procedures by their codes", () => {
       "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'listener'",
     );
     expect(await eventually(async () => (await namesOf(one, ["new-03"]))[0] === "Hai")).toBe(true);
-  });
-});
-
-describe("createKeptRows", () => {
-  it("does not keep what was read before a change it was told of meanwhile", async () => {
-    let tell = (_payload: string) => {};
-    const listener = { on: (_channel: string, callback: typeof tell) => ((tell = callback), tell) };
-    const answers = [[{ code: "a", name: "old" }], [{ code: "a", name: "new" }]];
-    const find = createKeptRows(async () => {
-      const rows = answers.shift()!;
-      if (answers.length === 1) tell("");
-      return rows;
-    }, listener as never);
-    await find(["a"], day);
-    expect(await find(["a"], day)).toEqual([{ code: "a", name: "new" }]);
-    expect(await find(["a"], day)).toEqual([{ code: "a", name: "new" }]);
-  });
-
-  it("keeps nothing of one day on the next", async () => {
-    const read = async (_codes: readonly string[], asked: string) => [{ code: "a", asked }];
-    const find = createKeptRows(read, { on: () => () => {} });
-    expect(await find(["a"], "2026-11-21")).toEqual([{ code: "a", asked: "2026-11-21" }]);
-    expect(await find(["a"], "2026-11-22")).toEqual([{ code: "a", asked: "2026-11-22" }]);
-  });
-
-  it("keeps nothing for longer than it may", async () => {
-    let reads = 0;
-    const read = async () => [{ code: "a", read: (reads += 1) }];
-    const find = createKeptRows(read, { on: () => () => {} }, 50);
-    expect(await find(["a"], day)).toEqual([{ code: "a", read: 1 }]);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await find(["a"], day)).toEqual([{ code: "a", read: 2 }]);
   });
 });

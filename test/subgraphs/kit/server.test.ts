@@ -16,6 +16,7 @@ const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
   type Query { who: String rows: [Row!] refused: String broken: String }
   type Row { value: String }
+  type Thing @key(fields: "code") { code: ID! }
 `;
 
 beforeAll(async () => {
@@ -127,6 +128,20 @@ describe("an answer", () => {
     const third = await post(query);
     expect(second).toEqual(first);
     expect(third).toEqual(first);
+  });
+
+  it("has the entities asked for, and refuses representations that are none, compiled or not", async () => {
+    const query =
+      "query Q__one__1($representations:[_Any!]!){_entities(representations:$representations){__typename ...on Thing{code}}}";
+    const entities = (representations: unknown) =>
+      post(JSON.stringify({ query, variables: { representations } }));
+    const refused = [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }];
+    for (let times = 0; times < 3; times += 1) {
+      const thing = { __typename: "Thing", code: `t-${times}` };
+      expect((await entities([thing])).body).toEqual({ data: { _entities: [thing] } });
+      expect((await entities(null)).body).toMatchObject({ data: null, errors: refused });
+      expect((await entities([thing, null])).body).toMatchObject({ data: null, errors: refused });
+    }
   });
 
   it("says a coded error in the viewer's language", async () => {
