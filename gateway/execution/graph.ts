@@ -6,6 +6,7 @@ import {
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner } from "../planning/hive-planner.ts";
+import { createRestore } from "../planning/lost-fragments.ts";
 import { createPlanner } from "../planning/planner.ts";
 import { namesInRepresentations } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
@@ -74,7 +75,7 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   const hive = isForHive ? await createHivePlanner(options.supergraphSdl) : null;
   const programs = createPrograms(
     // Hive's planner finds no plan for some operations that Apollo's does.
-    createPlanner(hive === null ? [apollo.plan] : [hive, apollo.plan]),
+    createPlanner(hive === null ? [apollo.plan] : [hive, apollo.plan], createRestore(supergraph)),
     isOfType,
     namesInRepresentations(supergraph),
   );

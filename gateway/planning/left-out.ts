@@ -32,6 +32,13 @@ export function findLeftOut(
   return root ? search(root, operation.selectionSet, [], options) : null;
 }
 
+/** @returns every place that calls put a value at, as response names each after a full stop. */
+export function placesOfCalls(calls: readonly (FetchNode | EntitiesNode)[]): ReadonlySet<string> {
+  const filled = new Set<string>();
+  for (const call of calls) addCall(filled, call);
+  return filled;
+}
+
 type Search = {
   readonly schema: GraphQLSchema;
   readonly fragments: ReadonlyMap<string, FragmentDefinitionNode>;

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { findLeftOut } from "./left-out.ts";
+import type { Restore } from "./lost-fragments.ts";
 import type { Call, Plan, PlanNode, SubscriptionNode } from "./plan.ts";
 import { toPlannable, type Operation, type PlannableOperation } from "./operation.ts";
 
@@ -13,11 +14,12 @@ export type Planner = (operation: Operation) => Promise<Plan>;
  * @param plans in the order in which they are asked: the next where one finds no plan, or leaves something out.
  * @returns a planner for all that is not about the schema itself; it throws what the last of `plans` says.
  */
-export function createPlanner(plans: readonly PlanOperation[]): Planner {
+export function createPlanner(plans: readonly PlanOperation[], restore: Restore): Planner {
   return async (operation) => {
     const plannable = toPlannable(operation);
     if (plannable === null) return { node: null };
-    const { node } = await planWhole(plans, plannable, operation.schema);
+    const plan = await planWhole(plans, plannable, operation.schema);
+    const { node } = restore(plannable, plan);
     if (node === null || plannable.clientNames.size === 0) return { node };
     return { node: renamed(node, plannable.clientNames) };
   };

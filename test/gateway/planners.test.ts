@@ -9,7 +9,9 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GatewayConfig } from "../../gateway/config.ts";
+import { readSupergraph } from "../../gateway/execution/supergraph.ts";
 import { createHivePlanner } from "../../gateway/planning/hive-planner.ts";
+import { createRestore } from "../../gateway/planning/lost-fragments.ts";
 import { createPlanner } from "../../gateway/planning/planner.ts";
 import { findSingleOperations } from "./execution/corpus.ts";
 import { answerMadeUp } from "./execution/made-up-answers.ts";
@@ -58,9 +60,9 @@ describe("the gateway, over the project's own supergraph,", () => {
   });
 
   it("has a whole plan of every one of them from Hive's planner alone", async () => {
-    const plan = createPlanner([
-      await createHivePlanner(await readFile("schema/supergraph.graphql", "utf8")),
-    ]);
+    const supergraphSdl = await readFile("schema/supergraph.graphql", "utf8");
+    const restore = createRestore(readSupergraph(supergraphSdl));
+    const plan = createPlanner([await createHivePlanner(supergraphSdl)], restore);
     const asksNobody: string[] = [];
     for (const { source, variables } of findSingleOperations(schema)) {
       const document = parse(source);

@@ -67,6 +67,89 @@ describe.each(planners)("abstract types, planned by %s,", (planner) => {
     });
   });
 
+  describe("a union in a shared type, with other members in each subgraph", () => {
+    const shared = `
+      type Page @shareable { blocks: [Block!]! }
+      type Text @shareable { words: String }`;
+    const seen = (name: string) => ({ __typename: name, id: "x", words: `${name} words` });
+    const table = { ...seen("Table"), size: { rows: 2, columns: 3 }, note: "t", cell: "2x" };
+    const { ask, askedOf } = useFederation(planner, {
+      drafts: {
+        sdl: `${federation2}
+          type Query { draft: Page shared: Folder @shareable }
+          type Folder @key(fields: "id") { id: ID! page: Page @shareable }
+          ${shared}
+          union Block = Text | Table | Sign
+          type Table { size: Size note: String cell(of: Int): String }
+          type Size { rows: Int columns: Int }
+          type Sign @key(fields: "id") { id: ID! note: String @external mark: String @requires(fields: "note") }`,
+        resolvers: {
+          Query: {
+            draft: () => ({ blocks: [seen("Text"), table, seen("Sign")] }),
+            shared: () => ({ id: "f", page: { blocks: [seen("Text")] } }),
+          },
+          Table: { cell: ({ cell }: { cell: string }, { of }: { of: number }) => `${cell}${of}` },
+          Sign: { mark: ({ note }: { note: string }) => `mark on ${note}` },
+        },
+      },
+      prints: {
+        sdl: `${federation2}
+          type Query { shared: Folder @shareable }
+          type Folder @key(fields: "id") { id: ID! page: Page @shareable printed: Page }
+          ${shared}
+          union Block = Text | Stamp
+          type Stamp { inks: [Ink] }
+          type Ink { colour: String }
+          type Sign @key(fields: "id") { id: ID! note: String }`,
+        resolvers: {
+          Query: { shared: () => ({ id: "f", page: { blocks: [seen("Text")] } }) },
+          Folder: {
+            printed: () => ({ blocks: [{ __typename: "Stamp", inks: [{ colour: "red" }, null] }] }),
+          },
+          Sign: { note: ({ id }: { id: string }) => `note of ${id}` },
+        },
+      },
+    });
+
+    it("has the fields of members that the asked one alone knows", async () => {
+      const query = `{ draft { blocks {
+        __typename
+        ... on Text { words }
+        ... on Table { size { rows columns } note }
+        ... on Stamp { inks { colour } }
+      } } }`;
+      expect(await ask(query)).toEqual({
+        data: {
+          draft: {
+            blocks: [
+              { __typename: "Text", words: "Text words" },
+              { __typename: "Table", size: { rows: 2, columns: 3 }, note: "t" },
+              { __typename: "Sign" },
+            ],
+          },
+        },
+      });
+      expect(askedOf("prints")).toEqual([]);
+    });
+
+    it("has them with the client's arguments", async () => {
+      const query = `query ($of: Int = 4, $representations: Int!) { draft { blocks {
+        ... on Text { words }
+        ... on Table { one: cell(of: 1) four: cell(of: $of) last: cell(of: $representations) }
+      } } }`;
+      const { data } = await ask(query, { representations: 9 });
+      expect(data?.["draft"].blocks[1]).toEqual({ one: "2x1", four: "2x4", last: "2x9" });
+    });
+
+    it("has them in what another subgraph adds to an entity", async () => {
+      const query = `{ shared { printed { blocks { ... on Text { words } ...stamp } } } }
+        fragment stamp on Stamp { inks { colour } }`;
+      expect(await ask(query)).toEqual({
+        data: { shared: { printed: { blocks: [{ inks: [{ colour: "red" }, null] }] } } },
+      });
+    });
+  });
+
   describe("an interface that each subgraph knows a part of", () => {
     const nodes = [
       { __typename: "User", id: "u1", login: "lan" },
