@@ -25,7 +25,7 @@ const variables: Record<string, { declaration: string; value?: unknown }> = {
   countByDefault: { declaration: "$countByDefault: Int! = 1" },
 };
 
-/** Makes a valid query with aliases, fragments, arguments and conditions. */
+/** Makes a valid query or mutation with aliases, fragments, arguments and conditions. */
 export function createQuery(schema: GraphQLSchema, choices: Choices): GeneratedQuery {
   const fragments: string[] = [];
   let fields = 0;
@@ -50,7 +50,9 @@ export function createQuery(schema: GraphQLSchema, choices: Choices): GeneratedQ
     const type = getNamedType(definition.type);
     if (isCompositeType(type) && (depth >= MAX_DEPTH || fields >= MAX_FIELDS)) return "";
     fields += 1;
-    const alias = `${definition.name}_${fields}: `;
+    // Without one, a field may stand at one place several times.
+    const isBare = definition.args.length === 0 && choices.chance(30);
+    const alias = isBare ? "" : `${definition.name}_${fields}: `;
     const below = isCompositeType(type) ? selection(type, depth + 1) : "";
     return `${alias}${definition.name}${argumentsOf(definition)}${condition()} ${below}`;
   }
@@ -75,13 +77,15 @@ export function createQuery(schema: GraphQLSchema, choices: Choices): GeneratedQ
     return ` @${choices.oneOf(["include", "skip"])}(if: ${value})`;
   }
 
-  const root = selection(schema.getQueryType() as GraphQLCompositeType, 0);
+  const kind = choices.chance(15) ? "mutation" : "query";
+  const rootType = kind === "query" ? schema.getQueryType() : schema.getMutationType();
+  const root = selection(rootType as GraphQLCompositeType, 0);
   const body = [root, ...fragments].join("\n");
   const used = Object.entries(variables).filter(([name]) => new RegExp(`\\$${name}\\b`).test(body));
   const declared = used.map(([, { declaration }]) => declaration).join(", ");
   const given = used.filter(([, { value }]) => value !== undefined);
   return {
-    query: `query${declared && ` (${declared})`} ${body}`,
+    query: `${kind}${declared && ` (${declared})`} ${body}`,
     variables: Object.fromEntries(given.map(([name, { value }]) => [name, value])),
   };
 }

@@ -14,7 +14,16 @@ import {
   type SelectionNode,
 } from "graphql";
 import { hashOf } from "./choices.ts";
-import { computedFrom, instanceOf, keyOf, valueOf, type Instance, type Model } from "./model.ts";
+import {
+  computedFrom,
+  fieldOf,
+  instanceOf,
+  interfaceObjectIn,
+  keyOf,
+  valueOf,
+  type Instance,
+  type Model,
+} from "./model.ts";
 
 /** What may go wrong in a field: the same wherever it is asked for. */
 export type FaultKind = "null" | "error" | "wrong" | "left out" | "more";
@@ -30,7 +39,7 @@ export type Faults = {
 
 type Source = Instance & { readonly given?: Record<string, unknown> };
 
-const query: Source = { __typename: "Query", n: 0 };
+const roots: readonly string[] = ["Query", "Mutation"];
 
 /** @returns null where a field has no fault. */
 function faultOf({ seed, rate, kinds }: Faults, { __typename, n }: Source, name: string) {
@@ -43,7 +52,7 @@ function faultOf({ seed, rate, kinds }: Faults, { __typename, n }: Source, name:
 function trueValue(model: Model, source: Source, name: string, args: Record<string, unknown>) {
   const key = keyOf(source)[name];
   if (key !== undefined) return key;
-  const field = model.fields.find((one) => one.parent === source.__typename && one.name === name);
+  const field = fieldOf(model, source.__typename, name);
   return field && valueOf(field, source, args);
 }
 
@@ -58,7 +67,7 @@ export function createResolver(
   isWhole: boolean,
 ): GraphQLFieldResolver<Source | undefined, unknown> {
   const resolve = (source: Source, name: string, args: Record<string, unknown>): unknown => {
-    const field = model.fields.find((one) => one.parent === source.__typename && one.name === name);
+    const field = fieldOf(model, source.__typename, name);
     const fault = field ? faultOf(faults, source, name) : null;
     const isRequired = model.fields.some(({ requires }) => requires === name);
     if (fault === "error" && !isRequired) throw new GraphQLError(`fault of ${name}`);
@@ -68,7 +77,9 @@ export function createResolver(
     return computedFrom(required);
   };
   return (source, args, _context, { fieldName, parentType }) => {
-    if (source === undefined || parentType.name === "Query") return resolve(query, fieldName, args);
+    if (source === undefined || roots.includes(parentType.name)) {
+      return resolve({ __typename: parentType.name, n: 0 }, fieldName, args);
+    }
     // Entities come as they were represented.
     return resolve("n" in source ? source : toSource(source), fieldName, args);
   };
@@ -99,13 +110,15 @@ function toSource(representation: Record<string, unknown>): Source {
 export function answerCarelessly(
   model: Model,
   faults: Faults,
+  subgraph: string,
   source: string,
   sent: Record<string, unknown>,
 ) {
+  const isUntyped = model.hasInterfaceObject && subgraph === interfaceObjectIn;
   const document = parse(source);
   const fragments = fragmentsOf(document);
   const variables = withDefaults(document, sent);
-  const errors: { message: string; path: (string | number)[] }[] = [];
+  const errors: { message: string; path?: (string | number)[] }[] = [];
 
   function select(source: Source, selections: readonly SelectionNode[], path: (string | number)[]) {
     const object: Record<string, unknown> = {};
@@ -122,7 +135,7 @@ export function answerCarelessly(
       const name = selection.name.value;
       const key = selection.alias?.value ?? name;
       if (name === "__typename") {
-        object[key] = source.__typename;
+        object[key] = isUntyped && applies("Node", source.__typename) ? "Node" : source.__typename;
         continue;
       }
       const args = argumentsOf(selection.arguments ?? [], variables);
@@ -133,7 +146,7 @@ export function answerCarelessly(
       }
       const fault = faultOf(faults, source, name);
       if (fault === "left out") continue;
-      if (fault === "error") errors.push({ message: "fault", path: [...path, key] });
+      if (fault === "error") errors.push({ message: "fault", ...pathOf(faults, [...path, key]) });
       if (fault === "more") object[`more_${key}`] = { of: [key] };
       object[key] = valueWith(fault, source, name, args, inside, [...path, key]);
     }
@@ -149,7 +162,7 @@ export function answerCarelessly(
     path: (string | number)[],
   ): unknown {
     if (fault === "error" || fault === "null") return null;
-    const field = model.fields.find((one) => one.parent === source.__typename && one.name === name);
+    const field = fieldOf(model, source.__typename, name);
     const value = field?.requires
       ? computedFrom(source.given?.[field.requires])
       : trueValue(model, source, name, field?.hasArgument ? { first: 4, ...args } : args);
@@ -195,8 +208,15 @@ export function answerCarelessly(
 
   const operation = document.definitions.find(({ kind }) => kind === Kind.OPERATION_DEFINITION);
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error("no operation");
-  const data = select(query, operation.selectionSet.selections, []);
+  const __typename = operation.operation === "mutation" ? "Mutation" : "Query";
+  const data = select({ __typename, n: 0 }, operation.selectionSet.selections, []);
   return errors.length > 0 ? { data, errors } : { data };
+}
+
+/** Some subgraphs say where an error is, some do not, and some say something else. */
+function pathOf({ seed }: Faults, path: (string | number)[]) {
+  if (seed % 5 === 1) return {};
+  return { path: seed % 5 === 2 ? [...path, "beyond", 7] : path };
 }
 
 /** Of another kind than the value: an object's place has a text or a list, a list's a text, a leaf's a list. */
