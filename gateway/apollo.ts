@@ -11,7 +11,6 @@ import { stringifyResult } from "./execution/apollo-result.ts";
 import type { GraphContext } from "./execution/context.ts";
 import type { ServerGateway } from "./planning/apollo-planner.ts";
 import { createDocumentStore } from "./limits/documents.ts";
-import { knownOperationTypes } from "./limits/operation-types.ts";
 
 /**
  * Builds Apollo Server as what reads, checks and answers operations, and nothing of it that calls home.
@@ -32,7 +31,6 @@ export function createApollo(
     persistedQueries: false,
     documentStore: createDocumentStore(),
     parseOptions,
-    validationRules: [knownOperationTypes],
     stringifyResult,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) =>

@@ -144,18 +144,6 @@ describe("an operation that is wrong", () => {
     ]);
   });
 
-  it("is refused when it is a subscription, of which the schema has none", async () => {
-    const answer = await gateway.ask("subscription { foods }");
-    expect(answer.status).toBe(400);
-    expect(answer.body.errors).toEqual([
-      {
-        message: "The subscription operation is not supported by the schema.",
-        locations: [{ line: 1, column: 1 }],
-        extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
-      },
-    ]);
-  });
-
   it("is refused for a field clients may not see, as for one that does not exist", async () => {
     const answer = await gateway.ask('{ dossier(code: "1") { hidden } }');
     expect(answer.body.errors?.map(({ message }) => message)).toEqual([
