@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { runDry } from "../files/request-body.ts";
 import { localeOf } from "../identity/viewer.ts";
 import type { ErrorCode } from "./codes.ts";
 import { errorBody } from "./public-error.ts";
@@ -11,6 +12,11 @@ export function addErrorAnswers(app: FastifyInstance): void {
     if (refusal.statusCode >= 500) request.log.error({ err: refusal.cause }, "request failed");
     if (refusal.code === "UNAUTHENTICATED") {
       void reply.header("www-authenticate", 'Bearer error="invalid_token"');
+    }
+    if (refusal.code === "PAYLOAD_TOO_LARGE") {
+      // Fastify would close while the client still sends, and many a client then never reads the answer.
+      void reply.removeHeader("connection");
+      runDry(request.raw);
     }
     return reply
       .code(refusal.statusCode)

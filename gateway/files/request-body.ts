@@ -14,11 +14,13 @@ export async function* readBody(body: Readable): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of body.iterator({ destroyOnReturn: false })) yield chunk as Buffer;
   } finally {
-    if (!body.readableEnded && !body.destroyed) runDry(body);
+    runDry(body);
   }
 }
 
-function runDry(body: Readable): void {
+/** Takes what is left of a body that was refused and forgets it; a much larger one ends the connection. */
+export function runDry(body: Readable): void {
+  if (body.readableEnded || body.destroyed) return;
   let bytes = 0;
   body.on("error", () => {});
   body.on("data", (chunk: Buffer) => {

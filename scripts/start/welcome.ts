@@ -17,7 +17,7 @@ export function toWelcome(
   seconds: number,
 ): string {
   const url = `http://127.0.0.1:${port}`;
-  const token = `${isDefaultFolder ? "" : `DATA_DIR='${dataDir}' `}npm run -s token -- `;
+  const token = `${isDefaultFolder ? "" : `DATA_DIR=${toShellWord(dataDir)} `}npm run -s token -- `;
   const rows = personas.map(
     ({ name, fullName, unit }) => `    ${name.padEnd(18)} ${fullName}${unit ? ` (${unit})` : ""}`,
   );
@@ -41,3 +41,6 @@ curl -s ${url}/graphql -H "authorization: Bearer $(${token}citizen)" \\
   Ctrl-C stops everything and keeps the data. More demo dossiers follow in the background.
 `;
 }
+
+/** A text as one word of a shell, whatever is in it. */
+const toShellWord = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startGateway, type RunningGateway } from "./running-gateway.ts";
 
@@ -82,6 +84,30 @@ describe("a body that is too large", () => {
     expect(answer.body).toEqual({
       errors: [{ message, extensions: { code: "PAYLOAD_TOO_LARGE" } }],
     });
+  });
+
+  it.each([
+    ["of a known length", "content-length: 5000000", "", "x".repeat(5_000_000)],
+    [
+      "in chunks",
+      "transfer-encoding: chunked",
+      "4c4b40\r\n",
+      `${"x".repeat(5_000_000)}\r\n0\r\n\r\n`,
+    ],
+  ])("%s is answered to who sends all of it before reading", async (_what, header, start, body) => {
+    const { hostname, port } = new URL(gateway.url);
+    const socket = connect(Number(port), hostname).setEncoding("utf8");
+    let heard = "";
+    socket.on("data", (text: string) => (heard += text));
+    const head = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n`;
+    // More than the limit, so that the refusal comes while the rest is on its way.
+    socket.write(`${head}${header}\r\n\r\n${start}${body.slice(0, 2_000_000)}`);
+    await expect.poll(() => heard).toContain("PAYLOAD_TOO_LARGE");
+    socket.write(body.slice(2_000_000));
+    socket.write("GET /health/live HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n");
+    await once(socket, "close");
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    expect(heard).toContain('{"live":true}');
   });
 
   it("is taken up to one megabyte", async () => {
