@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Knex } from "knex";
 import type pg from "pg";
 
@@ -13,12 +12,12 @@ type CopyConnection = {
   endCopyFrom(): void;
 };
 
-/** Rows that are put into text in one go. */
-const atOnce = 250;
+/** Rows sent at once. */
+const atOnce = 500;
 
 /**
  * Adds rows to a table with COPY, in the caller's transaction: for hundreds and more at once. 8,000 events took 17
- * microseconds each where the same rows as JSON took 44. The process does other things in between.
+ * microseconds each where the same rows as JSON took 44.
  *
  * @param columns by their names in the table, what each takes of a row.
  * @throws DatabaseError as an insert would; nothing was added then.
@@ -77,25 +76,19 @@ function createCopy(
   resolve: () => void,
   reject: (error: Error) => void,
 ) {
-  let isOver = false;
-  const send = async (connection: CopyConnection) => {
-    for (const text of texts()) {
-      await nextTurn();
-      if (isOver) return;
-      connection.sendCopyFromChunk(Buffer.from(text));
-    }
-    connection.endCopyFrom();
-  };
   return {
     submit: (connection: unknown) => (connection as CopyConnection).query(sql),
     handleCopyInResponse(connection: CopyConnection) {
-      send(connection).catch((error: Error) => connection.sendCopyFail(error.message));
+      // All of it in one go: PostgreSQL would wait for whatever else the process does in between.
+      try {
+        for (const text of texts()) connection.sendCopyFromChunk(Buffer.from(text));
+        connection.endCopyFrom();
+      } catch (error) {
+        connection.sendCopyFail((error as Error).message);
+      }
     },
     handleCommandComplete() {},
-    handleError(error: Error) {
-      isOver = true;
-      reject(error);
-    },
+    handleError: reject,
     handleReadyForQuery: resolve,
   };
 }
