@@ -103,6 +103,9 @@ async function insertCalendar(oneStop: Knex): Promise<void> {
   );
 }
 
+/** A look passes over the thousands of events that are not committed yet, 2 ms: more often would be felt. */
+const lookMs = 200;
+
 /** Looks at how far the index has come, until it is there. */
 async function watch(oneStop: Knex, events: number): Promise<Omit<IngestFigures, "cpu">> {
   const seen: { at: number; sequence: number }[] = [{ at: performance.now(), sequence: 0 }];
@@ -113,7 +116,7 @@ async function watch(oneStop: Knex, events: number): Promise<Omit<IngestFigures,
     );
     seen.push({ at: performance.now(), sequence: rows[0]?.sequence ?? 0 });
     return seen.at(-1)!.sequence >= events;
-  });
+  }, lookMs);
   const rateOf = (from: number, to: number) => {
     const first = seen.findLast(({ sequence }) => sequence <= from)!;
     const last = seen.find(({ sequence }) => sequence >= to)!;
@@ -147,11 +150,11 @@ async function isAudited(oneStop: Knex): Promise<boolean> {
 }
 
 /** @throws Error after ten minutes. */
-async function until(isThere: () => Promise<boolean>): Promise<void> {
+async function until(isThere: () => Promise<boolean>, everyMs = 50): Promise<void> {
   const deadline = Date.now() + 600_000;
   while (!(await isThere())) {
     if (Date.now() > deadline) throw new Error("it takes longer than ten minutes");
-    await sleep(50);
+    await sleep(everyMs);
   }
 }
 
