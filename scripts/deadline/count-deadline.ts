@@ -9,7 +9,7 @@ import { explainDeadline } from "../../subgraphs/kit/clock/explain.ts";
 import type { Limit, LimitUnit } from "../../subgraphs/kit/clock/limit.ts";
 import type { Clock } from "../../subgraphs/kit/clock/policy.ts";
 import type { LifeCycleEvent } from "../../subgraphs/kit/life-cycle/event.ts";
-import { findEventFault, foldEvents } from "../../subgraphs/kit/life-cycle/state.ts";
+import { applyEvent, findEventFault } from "../../subgraphs/kit/life-cycle/state.ts";
 import type { DossierState } from "../../subgraphs/kit/life-cycle/state.ts";
 
 /** A deadline to be counted; instants are UTC with milliseconds. */
@@ -24,7 +24,8 @@ export interface DeadlineOptions {
 /** What happened after acceptance. */
 interface ToldEvent {
   type: string;
-  nationalStatus: LifeCycleEvent["nationalStatus"];
+  /** `SAME` stays, `BEFORE` leads back to where withdrawal was asked. */
+  nationalStatus: LifeCycleEvent["nationalStatus"] | "SAME" | "BEFORE";
   at: string;
   data: Record<string, unknown>;
 }
@@ -94,16 +95,19 @@ function readLimitText(given: string): Limit {
   return { value: Number(value), unit: units[unit]! };
 }
 
-const statuses: Readonly<Record<string, LifeCycleEvent["nationalStatus"]>> = {
+const statuses: Readonly<Record<string, ToldEvent["nationalStatus"]>> = {
   HANDED_OVER: 4,
   SUPPLEMENT_REQUESTED: 5,
   SUPPLEMENT_ANSWERED: 4,
   SUPPLEMENT_COMPLETED: 4,
   PAYMENT_REQUESTED: 6,
+  PAYMENT_PROOF_SUBMITTED: "SAME",
   PAYMENT_CONFIRMED: 4,
   WITHDRAWAL_REQUESTED: 7,
-  EXTENDED: 4,
-  EXTENSION_REQUESTED: 4,
+  WITHDRAWAL_DECLINED: "BEFORE",
+  WITHDRAWAL_GRANTED: 8,
+  EXTENDED: "SAME",
+  EXTENSION_REQUESTED: "SAME",
   STOPPED: 8,
   FINISHED: 9,
   CORRECTED: 4,
@@ -159,7 +163,7 @@ function readEvents(file: string): ToldEvent[] {
 /**
  * Counts a deadline by the calendar that catalogue ships, as it stood after the last event.
  *
- * @throws Error naming an event that cannot follow those before it.
+ * @throws Error naming an event that cannot follow those before it, or is told with an earlier instant.
  */
 export function countDeadline({ acceptedAt, limit, policy, events }: DeadlineOptions) {
   const calendar = readCalendar(
@@ -185,17 +189,28 @@ function fold(acceptedAt: string, events: readonly ToldEvent[]): DossierState {
     { type: "HANDED_OVER", nationalStatus: 4, at: acceptedAt, data: {} },
     ...events,
   ];
-  const told = life.map(({ at, ...event }, index): LifeCycleEvent => ({
-    ...event,
-    sequence: index + 1,
-    occurredAt: at,
-    recordedAt: at,
-    actor: { kind: "OFFICER", unit: null, role: null },
-    sourceStatus: null,
-  }));
-  for (const [index, event] of told.entries()) {
-    const fault = findEventFault(foldEvents(told.slice(0, index)), event);
+  let state: DossierState | null = null;
+  for (const [index, { at, nationalStatus, ...event }] of life.entries()) {
+    if (at < (life[index - 1]?.at ?? at)) {
+      throw new Error(`--events: ${event.type} at ${at} is before what comes before it`);
+    }
+    const told: LifeCycleEvent = {
+      ...event,
+      nationalStatus: statusAfter(state, nationalStatus),
+      sequence: index + 1,
+      occurredAt: at,
+      recordedAt: at,
+      actor: { kind: "OFFICER", unit: null, role: null },
+      sourceStatus: null,
+    };
+    const fault = findEventFault(state, told);
     if (fault !== null) throw new Error(`--events: ${event.type} cannot follow: ${fault}`);
+    state = applyEvent(state, told);
   }
-  return foldEvents(told)!;
+  return state!;
+}
+
+function statusAfter(state: DossierState | null, told: ToldEvent["nationalStatus"]) {
+  if (told === "SAME") return state?.status ?? 1;
+  return told === "BEFORE" ? (state?.statusBeforeWithdrawal ?? 4) : told;
 }

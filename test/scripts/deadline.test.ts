@@ -63,6 +63,20 @@ describe("npm run deadline", () => {
     expect(count(...args).dueOn).toBe("2025-09-22");
   });
 
+  it("goes through a payment, an extension meanwhile and a withdrawal that is declined", () => {
+    const file = eventsFile("paid.json", [
+      { type: "PAYMENT_REQUESTED", at: "2025-09-09T10:00:00+07:00" },
+      { type: "EXTENDED", at: "2025-09-10T10:00:00+07:00", newDueOn: "2025-09-22" },
+      { type: "PAYMENT_PROOF_SUBMITTED", at: "2025-09-11T10:00:00+07:00" },
+      { type: "WITHDRAWAL_REQUESTED", at: "2025-09-11T11:00:00+07:00" },
+      { type: "WITHDRAWAL_DECLINED", at: "2025-09-11T12:00:00+07:00" },
+      { type: "PAYMENT_CONFIRMED", at: "2025-09-12T10:00:00+07:00" },
+      { type: "FINISHED", at: "2025-09-22T16:00:00+07:00" },
+    ]);
+    const args = ["--accepted", "2025-09-08T09:00+07:00", "--limit", "5wd", "--events", file];
+    expect(count(...args)).toMatchObject({ dueOn: "2025-09-22", state: "MET" });
+  });
+
   it.each([
     [[], /^Usage: npm run -s deadline/],
     [["--accepted", "2025-01-23T09:00+07:00"], /^Usage: /],
@@ -84,6 +98,14 @@ describe("npm run deadline", () => {
     ["odd.json", [{ type: "DANCE", at: "2025-01-24T09:00+07:00" }], /0\/type/],
     ["undated.json", [{ type: "FINISHED" }], /0\/at/],
     ["bare.json", [{ type: "EXTENDED", at: "2025-01-24T09:00+07:00" }], /EXTENDED needs newDueOn/],
+    [
+      "backwards.json",
+      [
+        { type: "SUPPLEMENT_REQUESTED", at: "2025-01-25T09:00+07:00" },
+        { type: "SUPPLEMENT_ANSWERED", at: "2025-01-24T09:00+07:00" },
+      ],
+      /SUPPLEMENT_ANSWERED at 2025-01-24T02:00:00.000Z is before what comes before it/,
+    ],
     [
       "wrong.json",
       [{ type: "RESULT_RETURNED", at: "2025-01-24T09:00+07:00" }],

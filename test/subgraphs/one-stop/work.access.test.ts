@@ -124,6 +124,25 @@ describe("who is told of work", () => {
     );
   });
 
+  it("is, for figures, officers of the unit alone: those of another unit are null, not 0", async () => {
+    const days = 'filedFrom: "2026-11-20", filedTo: "2026-11-20"';
+    const filedIn = async (who: Viewer, unit: string) => {
+      const { data } = await desk.oneStop.ask<{ timeliness: { filed: number } | null }>(
+        who,
+        `{ timeliness(${days}, unit: "${unit}") { filed } }`,
+      );
+      return data!.timeliness?.filed ?? null;
+    };
+    await fc.assert(
+      fc.asyncProperty(viewer, fc.constantFrom("imda", "vfa"), async (who, unit) => {
+        const isTheirs = who.kind === "OFFICER" && who.assignments.some((one) => one.unit === unit);
+        const count = filed.filter((one) => one.unit === unit).length;
+        expect(await filedIn(who, unit)).toBe(isTheirs ? count : null);
+      }),
+      { seed: 20_261_121, numRuns: 50 },
+    );
+  });
+
   it("is nobody for another's account", async () => {
     await fc.assert(
       fc.asyncProperty(viewer, fc.constantFrom(...accounts), async (who, account) => {

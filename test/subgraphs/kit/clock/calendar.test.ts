@@ -18,7 +18,7 @@ describe("Calendar.isWorkingDay", () => {
     expect(calendar.isWorkingDay(day)).toBe(worked);
   });
 
-  it("knows only weekends and fixed holidays in years that are not in the calendar", () => {
+  it("knows only weekends and fixed holidays (Labour Code 2019 Art. 112) in years that are not in the calendar", () => {
     const off = ["2030-01-01", "2030-04-30", "2030-05-01", "2030-09-02", "2030-11-24"];
     expect(off.map(calendar.isWorkingDay)).toEqual([false, false, false, false, false]);
     expect(calendar.isWorkingDay("2028-01-26")).toBe(true); // Tết of 2028, a Wednesday

@@ -38,7 +38,7 @@ describe("computeDeadline", () => {
     expect(deadline(accepted, monday)).toEqual({ ...running, state: "OVERDUE" });
   });
 
-  it("counts from the day in Viet Nam, not in UTC", () => {
+  it("takes the day after acceptance for day 1 (Civil Code 2015 Art. 147), by the day in Viet Nam, not in UTC", () => {
     expect(deadline([["ACCEPTED", 2, "2025-09-08T16:59:59Z"]]).dueOn).toBe("2025-09-15");
     expect(deadline([["ACCEPTED", 2, "2025-09-08T17:00:00Z"]]).dueOn).toBe("2025-09-16");
   });

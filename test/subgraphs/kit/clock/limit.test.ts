@@ -53,7 +53,7 @@ describe("readLimit", () => {
 });
 
 describe("endOfLimit", () => {
-  it("ends a month on its last day when it has no such day, and runs over days off", () => {
+  it("ends a month on its last day when it has no such day, and runs over days off (Civil Code 2015 Art. 148)", () => {
     expect(endOfLimit("2025-01-31", { value: 1, unit: "MONTH" }, calendar)).toBe("2025-02-28");
     expect(endOfLimit("2025-08-29", { value: 6, unit: "MONTH" }, calendar)).toBe("2026-03-02");
   });
