@@ -9,6 +9,11 @@ import type { SearchPieces } from "./search-query.ts";
 
 const maxSearch = 200;
 
+/** What all lists of one request may ask for together: a list below a list is as many lists as the first has entries. */
+const maxEntries = 20_000;
+
+const entriesByRequest = new WeakMap<object, number>();
+
 /** Which procedures a list holds, as it was asked for; its search is not yet a query. */
 export type AskedFilter = Omit<ProcedureFilter, "query"> & { search: SearchPieces | null };
 
@@ -35,12 +40,14 @@ type PageArguments = {
 /**
  * Checks the arguments of a list of procedures.
  *
- * @throws BAD_USER_INPUT for a page size, cursor or search out of range.
+ * @param context of the request, in which entries are counted over all its lists.
+ * @throws BAD_USER_INPUT for a page size, cursor or search out of range, and for too many lists.
  */
 export function readPageRequest(
   args: PageArguments,
-  { viewer, today }: Pick<Context, "viewer" | "today">,
+  context: Pick<Context, "viewer" | "today">,
 ): ProcedurePageRequest {
+  const { viewer, today } = context;
   const { department = null, field = null, serviceLevel = null, open = null } = args;
   if ((args.search?.length ?? 0) > maxSearch) {
     const values = { name: "search", max: maxSearch };
@@ -56,9 +63,16 @@ export function readPageRequest(
       day: today,
       search,
     },
-    first: readPageSize(args.first, viewer.locale),
+    first: countEntries(readPageSize(args.first, viewer.locale), context),
     after: search === null ? readCode(args, viewer) : readRankAndCode(args, viewer),
   };
+}
+
+function countEntries(first: number, context: Pick<Context, "viewer">): number {
+  const entries = (entriesByRequest.get(context) ?? 0) + first;
+  entriesByRequest.set(context, entries);
+  if (entries <= maxEntries) return first;
+  throw codedError("BAD_USER_INPUT", "entries", context.viewer.locale, { max: maxEntries });
 }
 
 /** @param rows at most one more than the page holds. */

@@ -32,6 +32,10 @@ const messages = {
     vi: "“first” phải là số từ 1 đến {max}.",
     en: "“first” must be a number from 1 to {max}.",
   },
+  entries: {
+    vi: "Yêu cầu này đòi hơn {max} mục trong các danh sách lồng nhau; hãy hỏi ít cấp hơn.",
+    en: "This request asks for more than {max} entries in lists below lists; ask for fewer levels.",
+  },
   cursor: {
     vi: "“after” không phải là con trỏ do danh sách này cấp.",
     en: "“after” is not a cursor that this list gave.",

@@ -124,6 +124,33 @@ describe("departments", () => {
   });
 });
 
+describe("lists below lists", () => {
+  const nested = (levels: number): string =>
+    levels === 0
+      ? "code"
+      : `code department { procedures(first: 100) { edges { node { ${nested(levels - 1)} } } } }`;
+  const asked = (levels: number) =>
+    `{ procedures(first: 100) { edges { node { ${nested(levels)} } } } }`;
+
+  it("are answered while they ask for 20,000 entries at most", async () => {
+    // 100 once, and 100 for each of the first 100 procedures.
+    const { procedures } = await ask(asked(1));
+    expect(procedures.edges).toHaveLength(100);
+    expect(procedures.edges[0].node.department.procedures.edges.length).toBeGreaterThan(10);
+  });
+
+  it("are refused beyond, before they hold up everybody else", async () => {
+    const { data, errors } = await catalogue.ask<any>(nobody, asked(3));
+    expect(data.procedures.edges).toHaveLength(100);
+    expect(errors?.[0]).toMatchObject({
+      message: expect.stringMatching(/20000/),
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+    // A request of its own is counted for itself.
+    await ask(asked(1));
+  });
+});
+
 describe("units", () => {
   it("are today's and former ones, in code order", async () => {
     const { units } = await ask("{ units { code kind agencyCode validFrom validTo } }");
