@@ -898,7 +898,7 @@ export type DeadlineSegment = {
   readonly because: Scalars["String"];
   /** The same as a closed code. */
   readonly reason: SegmentReason;
-  /** The law it comes from; null where the procedure's own source has it, or none was found. */
+  /** The law it comes from, as it is cited in the viewer's language; null where the procedure's own source has it, or none was found. */
   readonly rule?: Maybe<Scalars["String"]>;
 };
 
@@ -1082,7 +1082,7 @@ export type TimelineEntry = {
   readonly note?: Maybe<Scalars["String"]>;
   /** Why, as a closed code, such as `TACIT_APPROVAL`; null when none was given. */
   readonly reason?: Maybe<Scalars["String"]>;
-  /** The law it rests on; null where the procedure's own source has it, or none was found. */
+  /** The law it rests on, as it is cited in the viewer's language; null where the procedure's own source has it, or none was found. */
   readonly rule?: Maybe<Scalars["String"]>;
   /** What one has to know about it; empty when there is nothing. */
   readonly flags: ReadonlyArray<TimelineFlag>;
@@ -1409,7 +1409,7 @@ export type Problem = {
   readonly message: Scalars["String"];
   /** Path into the input, such as `["answers", "product", "name"]`; empty when the whole input is meant. */
   readonly path: ReadonlyArray<Scalars["String"]>;
-  /** Law, decision or procedure revision it comes from; null when there is none. */
+  /** Law, decision or procedure revision it comes from, as it is cited in the viewer's language; null when there is none. */
   readonly rule?: Maybe<Scalars["String"]>;
 };
 

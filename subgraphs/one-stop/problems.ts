@@ -1,3 +1,4 @@
+import { cite } from "../kit/life-cycle/citation.ts";
 import type { Locale } from "../kit/viewer.ts";
 import type { Problem, ProblemCode } from "./generated.ts";
 
@@ -145,7 +146,7 @@ export function toProblem(draft: ProblemDraft, locale: Locale): Problem {
     code,
     message: draft.message ?? messages[code][locale],
     path: [...draft.path],
-    rule: draft.rule,
+    rule: cite(draft.rule, locale),
   };
 }
 

@@ -1,4 +1,5 @@
 import { deadlineState } from "../../kit/clock/deadline.ts";
+import { cite } from "../../kit/life-cycle/citation.ts";
 import { segmentTexts } from "../clock/segment-texts.ts";
 import type { DeadlineResolvers } from "../generated.ts";
 
@@ -23,7 +24,7 @@ export const Deadline: DeadlineResolvers = {
       ...segment,
       because: segmentTexts[code][viewer.locale],
       reason: code,
-      rule: article,
+      rule: cite(article, viewer.locale),
     }));
   },
 

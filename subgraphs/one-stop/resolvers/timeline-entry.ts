@@ -1,4 +1,5 @@
 import { toDay } from "../../kit/clock/day.ts";
+import { cite } from "../../kit/life-cycle/citation.ts";
 import { statusName, toStatusCode } from "../../kit/life-cycle/statuses.ts";
 import type { NationalStatusNumber } from "../../kit/life-cycle/statuses.ts";
 import { legalStateOn } from "../../kit/procedures/legal-basis.ts";
@@ -17,7 +18,7 @@ export const TimelineEntry: TimelineEntryResolvers = {
     statusName(nationalStatus as NationalStatusNumber, viewer.locale),
   actor: ({ actor }) => ({ ...actor, unit: actor.unit === null ? null : { code: actor.unit } }),
   reason: ({ data }) => (typeof data.reason === "string" ? data.reason : null),
-  rule: ruleOf,
+  rule: (row, _args, { viewer }) => cite(ruleOf(row), viewer.locale),
 
   async countsFrom(row, _args, { loaders }) {
     return (await findLateReport(row, loaders))?.seenAt ?? row.occurredAt;
