@@ -33,6 +33,8 @@ export type Faults = {
   /** Of 1,000 fields of objects, how many have a fault. */
   readonly rate: number;
   readonly kinds: readonly FaultKind[];
+  /** Whether errors say where they are; `beyond` leads on to nothing. */
+  readonly paths: "given" | "none" | "beyond";
   /** What becomes of the list of entities. */
   readonly entities: "as asked" | "fewer" | "more" | "no list" | "unknown ones" | "backwards";
 };
@@ -213,10 +215,9 @@ export function answerCarelessly(
   return errors.length > 0 ? { data, errors } : { data };
 }
 
-/** Some subgraphs say where an error is, some do not, and some say something else. */
-function pathOf({ seed }: Faults, path: (string | number)[]) {
-  if (seed % 5 === 1) return {};
-  return { path: seed % 5 === 2 ? [...path, "beyond", 7] : path };
+function pathOf({ paths }: Faults, path: (string | number)[]) {
+  if (paths === "none") return {};
+  return { path: paths === "beyond" ? [...path, "beyond", 7] : path };
 }
 
 /** Of another kind than the value: an object's place has a text or a list, a list's a text, a leaf's a list. */
