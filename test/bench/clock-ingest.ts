@@ -8,7 +8,7 @@ import { findFreePorts } from "../../scripts/start/ports.ts";
 import { nodeFlags } from "../../scripts/start/processes.ts";
 import type { DatabaseUrls } from "../../scripts/start/databases.ts";
 import { createCatalogueRevisions } from "../../subgraphs/kit/clock/published-calendar.ts";
-import { readCpuSeconds } from "./cpu.ts";
+import { readCpuSeconds, readEndedCpuSeconds } from "./cpu.ts";
 
 /** How a department's feed was followed. */
 export type IngestFigures = {
@@ -165,7 +165,8 @@ function readCpu(
   return {
     department: readCpuSeconds([department]),
     "one-stop": readCpuSeconds([oneStop]),
-    PostgreSQL: readCpuSeconds(childrenOf(postgres)),
+    // A pool lets go of connections, and with them their processes.
+    PostgreSQL: readCpuSeconds(childrenOf(postgres)) + readEndedCpuSeconds(postgres),
   };
 }
 
