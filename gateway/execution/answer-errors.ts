@@ -2,9 +2,9 @@ import type { GraphQLError, GraphQLFormattedError } from "graphql";
 import { PublicError } from "../errors/public-error.ts";
 import { clientNameOf } from "../planning/response-names.ts";
 import type { GraphContext } from "./context.ts";
-import { withinAnswer, type Failure } from "./failures.ts";
+import { isNamed, withinAnswer, type Failure } from "./failures.ts";
 import type { Run } from "./fetch.ts";
-import type { FieldTree } from "./filled-fields.ts";
+import type { FieldTreeFor } from "./filled-fields.ts";
 import type { ClientPath } from "./targets.ts";
 
 /** Errors of one answer; a page has at most 100 entries. */
@@ -17,14 +17,21 @@ const MAX_ERRORS = 100;
  * @param fieldTree what the client asked for; called when there is something to tell.
  */
 export function toErrors(
-  { failures, gathered, context }: Pick<Run, "failures" | "gathered" | "context">,
+  {
+    failures,
+    gathered,
+    context,
+    coercedVariables,
+  }: Pick<Run, "failures" | "gathered" | "context" | "coercedVariables">,
   broken: readonly ClientPath[],
-  fieldTree: () => FieldTree,
+  fieldTree: FieldTreeFor,
 ): readonly GraphQLError[] {
   if (failures.length === 0 && broken.length === 0) return [];
-  const tree = fieldTree();
-  const errors = failures.map(({ path, ...failure }) => {
-    const place = withinAnswer(path, tree, gathered);
+  const [tree, all] = [fieldTree(coercedVariables), fieldTree(null)];
+  const errors = failures.flatMap(({ path, ...failure }) => {
+    const { place, isOver } = withinAnswer(path, tree, gathered);
+    // A planner may ask for what is skipped; where its parent is there, nobody misses it.
+    if (isOver && isNamed(path.slice(0, place.length + 1), all)) return [];
     return { ...failure, ...(place.length > 0 && { path: place.map(toClient) }) };
   });
   const unexplained = broken.filter((path) => !failures.some((one) => explains(one, path)));

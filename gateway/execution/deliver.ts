@@ -7,7 +7,7 @@ import { compile } from "./compile.ts";
 import { complete } from "./complete.ts";
 import type { GraphContext } from "./context.ts";
 import { beginRun, mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
-import { fieldTreeOf } from "./filled-fields.ts";
+import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
 import { grownOf, type Gathered } from "./gathered.ts";
 import { createShape } from "./shape.ts";
 import type { Step, Steps } from "./steps.ts";
@@ -191,8 +191,11 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
   const set = selection === null ? definition.selectionSet : readSelection(selection);
   const options = { schema, fragments, variables: run.coercedVariables };
   const shape = createShape(type, set, options);
-  const tree = () =>
-    fieldTreeOf({ kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] });
+  const tree: FieldTreeFor = (variables) =>
+    fieldTreeOf(
+      { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] },
+      variables,
+    );
   return placesOf(run.gathered, run.gathered.root, path).flatMap(([place, object], index) => {
     if (!isSent(place)) return [];
     const { data, broken } = complete(run.gathered, object, shape, {});

@@ -83,19 +83,35 @@ function renamed(path: readonly (string | number)[], { outputRewrites }: Part): 
 /**
  * Ends a path where it leads to nothing that was asked for: subgraphs may write anything, and are asked for
  * more than the client asked.
+ *
+ * @returns `isOver` when it ends at an object that is there, whose next field was not asked for.
  */
-export function withinAnswer(path: ClientPath, tree: FieldTree, gathered: Gathered): ClientPath {
+export function withinAnswer(
+  path: ClientPath,
+  tree: FieldTree,
+  gathered: Gathered,
+): { readonly place: ClientPath; readonly isOver: boolean } {
   let [names, value]: [FieldTree | undefined, unknown] = [tree, gathered.root];
-  const end = path.findIndex((part) => {
+  for (const [index, part] of path.entries()) {
+    const place = path.slice(0, index);
     if (typeof part === "number") {
       const isThere = value == null || (Array.isArray(value) && part >= 0 && part < value.length);
+      if (!isThere) return { place, isOver: false };
       value = Array.isArray(value) ? value[part] : null;
-      return !isThere;
+      continue;
     }
-    if (Array.isArray(value)) return true;
-    names = names?.get(part);
+    names = names.get(part);
+    if (Array.isArray(value) || names === undefined) {
+      return { place, isOver: isResponseObject(value) };
+    }
     value = isResponseObject(value) ? ownValue(grownOf(gathered, value), part) : null;
-    return names === undefined;
-  });
-  return end === -1 ? path : path.slice(0, end);
+  }
+  return { place: path, isOver: false };
+}
+
+/** Whether a path leads along fields of an operation. */
+export function isNamed(path: ClientPath, tree: FieldTree): boolean {
+  let names: FieldTree | undefined = tree;
+  for (const part of path) if (typeof part === "string") names = names?.get(part);
+  return names !== undefined;
 }

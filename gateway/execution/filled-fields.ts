@@ -6,9 +6,14 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { isIncluded } from "./shape.ts";
+import type { ResponseObject } from "./values.ts";
 
 /** Fields by response name, and what is in them; leaves have nothing. */
 export type FieldTree = ReadonlyMap<string, FieldTree>;
+
+/** What an operation asks for with these variables; null takes what is skipped as well. */
+export type FieldTreeFor = (variables: ResponseObject | null) => FieldTree;
 
 /**
  * Finds out what a call to a subgraph fills, whatever types the objects will be of.
@@ -20,8 +25,14 @@ export function readFieldTree(operation: string): FieldTree {
   return fieldTreeOf(parse(operation, { noLocation: true }));
 }
 
-/** @param document its first operation counts. */
-export function fieldTreeOf({ definitions }: DocumentNode): FieldTree {
+/**
+ * @param document its first operation counts.
+ * @param variables leave out what is skipped with them; null takes all.
+ */
+export function fieldTreeOf(
+  { definitions }: DocumentNode,
+  variables: ResponseObject | null = null,
+): FieldTree {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions) {
     if (definition.kind === Kind.FRAGMENT_DEFINITION) {
@@ -40,6 +51,7 @@ export function fieldTreeOf({ definitions }: DocumentNode): FieldTree {
     selection: SelectionNode,
     setsByName: Map<string, (SelectionSetNode | undefined)[]>,
   ): void {
+    if (variables !== null && !isIncluded(selection, variables)) return;
     if (selection.kind === Kind.FIELD) {
       const name = selection.alias?.value ?? selection.name.value;
       setsByName.set(name, [...(setsByName.get(name) ?? []), selection.selectionSet]);

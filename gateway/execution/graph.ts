@@ -1,4 +1,5 @@
 /** execution: from a validated operation to its answer, over the subgraphs. */
+import type { GraphQLSchema } from "graphql";
 import { ConfigError, type ExecutionConfig, type SubgraphAddress } from "../config.ts";
 import {
   createApolloPlanner,
@@ -7,7 +8,7 @@ import {
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner } from "../planning/hive-planner.ts";
 import { createRestore } from "../planning/lost-fragments.ts";
-import { createPlanner } from "../planning/planner.ts";
+import { createPlanner, type PlanOperation } from "../planning/planner.ts";
 import { namesInRepresentations } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
 import type { Answer } from "./answer.ts";
@@ -18,6 +19,7 @@ import { createStockGateway } from "./stock.ts";
 import { createSubgraph, type Subgraph } from "./subgraph.ts";
 import {
   hasContextArguments,
+  hasInterfaceObjects,
   namedSubgraphs,
   readSupergraph,
   type NamedSubgraph,
@@ -70,12 +72,8 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   }
   const apollo = createApolloPlanner(options, supergraph);
   const isOfType = createTypeTest(supergraph);
-  // Hive's planner leaves `@fromContext` out, and says nothing.
-  const isForHive = options.planner === "hive" && !hasContextArguments(supergraph);
-  const hive = isForHive ? await createHivePlanner(options.supergraphSdl) : null;
   const programs = createPrograms(
-    // Hive's planner finds no plan for some operations that Apollo's does.
-    createPlanner(hive === null ? [apollo.plan] : [hive, apollo.plan], createRestore(supergraph)),
+    createPlanner(await plannersOf(options, supergraph, apollo.plan), createRestore(supergraph)),
     isOfType,
     namesInRepresentations(supergraph),
   );
@@ -95,6 +93,19 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
       return program ? executeProgram(program, variables, context, executing) : null;
     },
   };
+}
+
+/** @returns who plans, and who does when that one finds no plan. */
+async function plannersOf(
+  { planner, supergraphSdl }: GraphOptions,
+  supergraph: GraphQLSchema,
+  apollo: PlanOperation,
+): Promise<PlanOperation[]> {
+  // Hive's planner leaves `@fromContext` out, and says nothing.
+  if (planner === "apollo" || hasContextArguments(supergraph)) return [apollo];
+  const hive = await createHivePlanner(supergraphSdl);
+  // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
+  return hasInterfaceObjects(supergraph) ? [apollo, hive] : [hive, apollo];
 }
 
 function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {

@@ -10,7 +10,7 @@ import { fragmentsOf, type Operation } from "../planning/operation.ts";
 import { PlanNotSupported, type Plan } from "../planning/plan.ts";
 import type { Answer } from "./answer.ts";
 import { compile } from "./compile.ts";
-import { fieldTreeOf, type FieldTree } from "./filled-fields.ts";
+import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createIntrospection, type Introspection } from "./introspection.ts";
 import { createProject, type Project } from "./project.ts";
@@ -26,14 +26,14 @@ export type Program = {
   readonly operation: OperationDefinitionNode;
   readonly steps: Steps;
   readonly introspection: Introspection | null;
-  /** Characters of what was planned, as a measure of what the program takes. */
+  /** What the program takes of the heap, roughly, in bytes. */
   readonly size: number;
   /** Its executions under way, by caller and variables. */
   readonly inFlight: InFlight<Answer>;
   /** @param variables with the operation's defaults. */
   formFor(variables: ResponseObject): Form;
-  /** Every field that the client named, skipped ones included. */
-  fieldTree(): FieldTree;
+  /** Every field that the client named, but what is skipped with the variables; null takes all. */
+  readonly fieldTree: FieldTreeFor;
 };
 
 /** What the answer becomes under the operation's conditions. */
@@ -45,6 +45,9 @@ export type Form = {
 
 /** Forms kept of one operation, one for each combination of what is skipped and included. */
 const MAX_FORMS = 16;
+
+/** Bytes that the smallest program takes. */
+const OWN_SIZE = 20_000;
 
 /** Makes a validated operation and its plan ready to run. */
 export function createProgram(
@@ -60,15 +63,18 @@ export function createProgram(
   const forms = new LRUCache<string, Form>({ max: MAX_FORMS });
   const steps = compile(node, isOfType);
   const introspection = createIntrospection(operation, fragments);
-  const fieldTree = () =>
-    fieldTreeOf({ kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] });
-  const isWhole = introspection === null && isOneCall(steps, fieldTree);
+  const fieldTree: FieldTreeFor = (variables) =>
+    fieldTreeOf(
+      { kind: Kind.DOCUMENT, definitions: [operation, ...fragments.values()] },
+      variables,
+    );
+  const isWhole = introspection === null && isOneCall(steps, () => fieldTree(null));
   return {
     schema,
     operation,
     steps,
     introspection,
-    size: (document.loc?.source.body.length ?? 0) + JSON.stringify(node).length,
+    size: OWN_SIZE + (document.loc?.source.body.length ?? 0) + JSON.stringify(node).length,
     inFlight: createInFlight<Answer>(),
     formFor(variables) {
       const key = conditions.map((name) => (variables[name] ? "1" : "0")).join("");

@@ -6,8 +6,8 @@ import { createProgram, type Program } from "./program.ts";
 import { createRecognisers } from "./recognise.ts";
 import type { TypeTest } from "./type-test.ts";
 
-/** Characters of all programs together: some thousand ordinary operations. */
-const MAX_SIZE = 16 * 1024 * 1024;
+/** Bytes of all programs together, roughly: some thousand ordinary operations. */
+const MAX_SIZE = 64 * 1024 * 1024;
 
 export type Programs = ReturnType<typeof createPrograms>;
 

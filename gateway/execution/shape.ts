@@ -193,7 +193,8 @@ function collect(
   }
 }
 
-function isIncluded(node: SelectionNode, variables: ResponseObject): boolean {
+/** Whether `@skip` and `@include` let a selection be. */
+export function isIncluded(node: SelectionNode, variables: ResponseObject): boolean {
   if (!node.directives?.length) return true;
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);

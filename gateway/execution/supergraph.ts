@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { buildASTSchema, isEnumType, Kind, parse, type GraphQLSchema } from "graphql";
+import {
+  buildASTSchema,
+  isEnumType,
+  Kind,
+  parse,
+  type FieldDefinitionNode,
+  type GraphQLSchema,
+  type TypeDefinitionNode,
+} from "graphql";
 import { ConfigError } from "../config.ts";
 
 /** A subgraph as the supergraph names it. */
@@ -56,14 +64,32 @@ function linksForSecurity({ astNode }: GraphQLSchema): string[] {
  * Source: https://specs.apollo.dev/join/v0.5, `join__field(contextArguments:)`.
  */
 export function hasContextArguments(supergraph: GraphQLSchema): boolean {
-  return Object.values(supergraph.getTypeMap()).some(
-    ({ astNode }) =>
-      astNode?.kind === Kind.OBJECT_TYPE_DEFINITION &&
-      astNode.fields?.some(({ directives = [] }) =>
-        directives.some((directive) =>
-          directive.arguments?.some(({ name }) => name.value === "contextArguments"),
-        ),
-      ),
+  return astNodesOf(supergraph).some(
+    (node) =>
+      node.kind === Kind.OBJECT_TYPE_DEFINITION &&
+      node.fields?.some((field) => hasArgument(field, "contextArguments")),
+  );
+}
+
+/**
+ * Whether a subgraph has an interface as an object, with `@interfaceObject`.
+ *
+ * Source: https://specs.apollo.dev/join/v0.3, `join__type(isInterfaceObject:)`.
+ */
+export function hasInterfaceObjects(supergraph: GraphQLSchema): boolean {
+  return astNodesOf(supergraph).some((node) => hasArgument(node, "isInterfaceObject"));
+}
+
+function astNodesOf(supergraph: GraphQLSchema): readonly TypeDefinitionNode[] {
+  return Object.values(supergraph.getTypeMap()).flatMap(({ astNode }) => astNode ?? []);
+}
+
+function hasArgument(
+  { directives = [] }: TypeDefinitionNode | FieldDefinitionNode,
+  argument: string,
+): boolean {
+  return directives.some(({ arguments: given }) =>
+    given?.some(({ name }) => name.value === argument),
   );
 }
 

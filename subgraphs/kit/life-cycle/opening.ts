@@ -2,7 +2,8 @@ import { z } from "zod";
 
 const openingSchema = z.object({
   procedure: z.string().min(1),
-  revision: z.int().positive(),
+  // A column of 32 bits.
+  revision: z.int().positive().max(2_147_483_647),
   case: z.string().min(1).nullable(),
   unit: z.string().min(1),
   channel: z.int().min(1).max(3),

@@ -42,7 +42,7 @@ async function askWhole(source: string): Promise<Answer> {
 }
 
 describe.each(planners)("errors, planned by %s,", (planner) => {
-  const { ask, askText } = useFederation(planner, {
+  const { ask, askText, answers } = useFederation(planner, {
     users: {
       sdl: `${federation2}
         type Query { user: User users: [User] grid: [[User]!] sure: [User!]! broken: Int }
@@ -54,6 +54,16 @@ describe.each(planners)("errors, planned by %s,", (planner) => {
         type User @key(fields: "id") { id: ID! name: String must: String! tags: [String!] }`,
       resolvers: { User: { name: names.name, must: names.must, tags: names.tags } },
     },
+  });
+
+  it("are told of what was skipped where something is missing because of it alone", async () => {
+    const asked = "query ($no: Boolean!) { user { id friends @include(if: $no) { id } } }";
+    const errors = [{ message: "at 10.0.0.7", path: ["user", "friends"] }];
+    answers().set("users", () => ({ data: { user: { id: "1" } }, errors }));
+    expect(await ask(asked, { no: false })).toEqual({ data: { user: { id: "1" } } });
+    answers().set("users", () => ({ data: { user: null }, errors }));
+    const { data, errors: told } = await ask(asked, { no: false });
+    expect([data, told?.map(({ path }) => path)]).toEqual([{ user: null }, [["user"]]]);
   });
 
   it.each([

@@ -53,6 +53,14 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
       });
     });
 
+    it("is asked for what is wanted of each type in turn", async () => {
+      expect(
+        await ask(
+          "{ top { ... on Book { x: id } ... on Film { y: id } } all { ... on Book { x: id } ... on Film { y: id } } }",
+        ),
+      ).toEqual({ data: { top: { y: "2" }, all: [{ x: "1" }, { y: "2" }] } });
+    });
+
     it("is named by its own type in the answer, which the other subgraph knows", async () => {
       expect(
         await ask("{ top { __typename id stars } all { __typename like { __typename } } }"),

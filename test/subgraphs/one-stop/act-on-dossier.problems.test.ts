@@ -171,14 +171,19 @@ describe("actOnDossier on input that does not fit", () => {
       const viewer = { ...foodOfficer, locale };
       return (await desk.act(viewer, code, "REFUSE", { note: null })).problems;
     };
-    const problem = { code: "NOTE_MISSING", path: ["note"], rule: "Decree 118/2025/NĐ-CP Art. 17" };
+    const problem = { code: "NOTE_MISSING", path: ["note"] };
     expect(await toldIn("en")).toEqual([
-      { ...problem, message: "A refusal or a stop has to give its reason in writing (“note”)." },
+      {
+        ...problem,
+        message: "A refusal or a stop has to give its reason in writing (“note”).",
+        rule: "Decree 118/2025/NĐ-CP Art. 17",
+      },
     ]);
     expect(await toldIn("vi")).toEqual([
       {
         ...problem,
         message: "Việc từ chối hoặc dừng xử lý phải nêu rõ lý do bằng văn bản (“note”).",
+        rule: "Điều 17 Nghị định 118/2025/NĐ-CP",
       },
     ]);
   });
