@@ -1,4 +1,4 @@
-import { Kind, parse, type GraphQLError, type SelectionSetNode } from "graphql";
+import { Kind, parse, type GraphQLError, type SelectionNode, type SelectionSetNode } from "graphql";
 import { fragmentsOf, type Operation } from "../planning/operation.ts";
 import type { DeferNode, DeferredNode, Plan, PlanNode } from "../planning/plan.ts";
 import { toErrors } from "./answer-errors.ts";
@@ -9,6 +9,7 @@ import type { GraphContext } from "./context.ts";
 import { beginRun, mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
 import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
 import { grownOf, type Gathered } from "./gathered.ts";
+import { aboutSchema, createIntrospection } from "./introspection.ts";
 import { createShape } from "./shape.ts";
 import type { Step, Steps } from "./steps.ts";
 import type { SubgraphAnswer } from "./subgraph-answer.ts";
@@ -48,6 +49,8 @@ type Waiting = {
   readonly label: string | null;
   readonly selection: string | null;
   readonly node: PlanNode | null;
+  /** What is about the schema itself is all in the first part: nobody has to be asked for it. */
+  readonly isFirst: boolean;
   /** Whether the object that it belongs to was sent. */
   readonly isSent: (place: ClientPath) => boolean;
 };
@@ -116,7 +119,7 @@ function chosen(node: PlanNode | null, run: Run): PlanNode | null {
 }
 
 function wholePart(node: PlanNode | null): Waiting {
-  return { path: [], label: null, selection: null, node, isSent: () => true };
+  return { path: [], label: null, selection: null, node, isFirst: true, isSent: () => true };
 }
 
 /** Makes a part's calls, and begins with the parts that wait for it. */
@@ -153,9 +156,8 @@ function beginDeferred(
         other.node &&
         callsOf(other.node).some((id) => part.dependsOn.includes(id)),
     );
-    const { path, label, selection, node } = part;
     const fillPart = () =>
-      fill(operation, { path, label, selection, node, isSent }, { ...run, failures: [] });
+      fill(operation, { ...part, isFirst: false, isSent }, { ...run, failures: [] });
     const filling = Promise.all(before.map(begin)).then(fillPart);
     begun.set(part, filling);
     return filling;
@@ -182,15 +184,18 @@ function callsOf(node: PlanNode): string[] {
 
 /** @returns a part for every object at the place that was sent before. */
 function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] {
-  const { path, label, selection, isSent } = waiting;
+  const { path, label, selection, isFirst, isSent } = waiting;
   // Only parts within are left to send.
   if (selection === null && path.length > 0) return [];
   const { schema, document, operation: definition } = operation;
   const fragments = fragmentsOf(document);
   const type = typeAt(path, schema, definition, fragments);
-  const set = selection === null ? definition.selectionSet : readSelection(selection);
+  const about = isFirst ? aboutSchema(definition.selectionSet.selections, fragments) : [];
+  const introspection = isFirst ? createIntrospection(definition, fragments) : null;
+  const set = selection === null ? definition.selectionSet : withMore(selection, about);
   const options = { schema, fragments, variables: run.coercedVariables };
   const shape = createShape(type, set, options);
+  const told = introspection?.(schema, run.coercedVariables) ?? {};
   const tree: FieldTreeFor = (variables) =>
     fieldTreeOf(
       { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] },
@@ -198,7 +203,7 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
     );
   return placesOf(run.gathered, run.gathered.root, path).flatMap(([place, object], index) => {
     if (!isSent(place)) return [];
-    const { data, broken } = complete(run.gathered, object, shape, {});
+    const { data, broken } = complete(run.gathered, object, shape, told);
     const places = broken.map((below) => [...place, ...below]);
     // What failed for all of them is told with the first.
     const failures = index === 0 ? run.failures : [];
@@ -206,10 +211,11 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
   });
 }
 
-function readSelection(text: string): SelectionSetNode {
+function withMore(text: string, more: readonly SelectionNode[]): SelectionSetNode {
   const [definition] = parse(text, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error("a part selects nothing");
-  return definition.selectionSet;
+  const { selectionSet } = definition;
+  return { ...selectionSet, selections: [...selectionSet.selections, ...more] };
 }
 
 /** Lists on the way are gone through. */

@@ -30,8 +30,11 @@ export function createIntrospection(
   };
 }
 
-/** Fragments are written out, so that their conditions stay and their other fields do not. */
-function aboutSchema(
+/**
+ * Takes the fields about the schema itself. Fragments are written out, so that their conditions stay and their
+ * other fields do not.
+ */
+export function aboutSchema(
   selections: readonly SelectionNode[],
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
 ): SelectionNode[] {

@@ -78,6 +78,18 @@ describe("a plan with @defer", () => {
     ]);
   });
 
+  it("tells all that is about the schema itself with the first part", async () => {
+    const about = operationOf(`{
+      films { id ... @defer { stars } }
+      ... @defer { __type(name: "Film") { name } }
+    }`);
+    const [first, second] = await read(about, deferred("{ stars }"));
+    expect(first?.parts.map(({ data }) => data)).toEqual([
+      { films: [{ id: "1" }, { id: "2" }], __type: { name: "Film" } },
+    ]);
+    expect(second?.parts.map(({ data }) => data)).toEqual([{ stars: 4 }, { stars: 5 }]);
+  });
+
   it("tells of a part's failure with the part", async () => {
     started.answers.set("ratings", () => "nothing of GraphQL");
     const [first, second] = await read(operation, deferred("{ stars }"));
