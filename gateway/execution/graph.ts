@@ -102,7 +102,7 @@ async function plannersOf(
   apollo: PlanOperation,
 ): Promise<PlanOperation[]> {
   // Hive's planner leaves `@fromContext` out, and says nothing.
-  if (planner === "apollo" || hasContextArguments(supergraph)) return [apollo];
+  if (planner !== "hive" || hasContextArguments(supergraph)) return [apollo];
   const hive = await createHivePlanner(supergraphSdl);
   // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
   return hasInterfaceObjects(supergraph) ? [apollo, hive] : [hive, apollo];
