@@ -137,6 +137,8 @@ async function followOnce<Entry>(
     await options.requireSound?.(trx);
     if (!(await createFeeds(trx).advance(key, owner, move))) return false;
     if (page.entries.length === 0) return false;
+    // Whoever stands still with rows locked loses them with the lease: another process is to follow on.
+    await trx.raw(`set local idle_in_transaction_session_timeout = '${leaseSeconds}s'`);
     await options.storePage(trx, page.entries, feed);
     options.onStored?.("stored", page.entries);
     return true;
