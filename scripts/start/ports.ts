@@ -1,4 +1,5 @@
-import { createServer, type AddressInfo } from "node:net";
+import { randomInt } from "node:crypto";
+import { createServer, type AddressInfo, type Server } from "node:net";
 import { StartError } from "./start-error.ts";
 
 /** @returns a TCP port of 127.0.0.1 that was free a moment ago. */
@@ -9,7 +10,7 @@ export async function findFreePort(): Promise<number> {
 
 /** @returns for each name a TCP port of 127.0.0.1 that was free a moment ago, no two the same. */
 export async function findFreePorts(names: readonly string[]): Promise<Record<string, number>> {
-  const servers = await Promise.all(names.map(() => listen(0)));
+  const servers = await Promise.all(names.map(() => listenAnywhere()));
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
   return Object.fromEntries(names.map((name, index) => [name, ports[index] ?? 0]));
@@ -33,6 +34,19 @@ export async function checkPortIsFree(port: number, variable?: string): Promise<
       cause: error,
     });
   }
+}
+
+/** Below the ports that systems give to connections: until it is used, none of them can take it. */
+const FIRST_PORT = 10_000;
+const END_OF_PORTS = 32_768;
+const MAX_TRIES = 100;
+
+async function listenAnywhere(): Promise<Server> {
+  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
+    const server = await listen(randomInt(FIRST_PORT, END_OF_PORTS)).catch(() => null);
+    if (server !== null) return server;
+  }
+  return listen(0);
 }
 
 async function listen(port: number) {
