@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GatewayConfig } from "../../gateway/config.ts";
+import { subgraphs } from "../../schema/subgraphs.ts";
 import { readSupergraph } from "../../gateway/execution/supergraph.ts";
 import { createHivePlanner } from "../../gateway/planning/hive-planner.ts";
 import { createRestore } from "../../gateway/planning/lost-fragments.ts";
@@ -18,14 +19,7 @@ import { answerMadeUp } from "./execution/made-up-answers.ts";
 import { citizenClaims } from "./issuer.ts";
 import { startGateway, type RunningGateway } from "./running-gateway.ts";
 
-const names = [
-  "accounts",
-  "catalogue",
-  "drug-administration",
-  "food-safety",
-  "medical-equipment",
-  "one-stop",
-];
+const names = subgraphs.map(({ name }) => name);
 
 type Asking = { readonly gateway: RunningGateway; readonly authorization: string };
 

@@ -2,18 +2,12 @@ import { readFile } from "node:fs/promises";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { buildClientSchema, getIntrospectionQuery, parse, type GraphQLSchema } from "graphql";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { subgraphs } from "../../../schema/subgraphs.ts";
 import { startFederation, type Federation } from "../federation/federation.ts";
 import { findSingleOperations } from "./corpus.ts";
 import { answerMadeUp } from "./made-up-answers.ts";
 
-const names = [
-  "accounts",
-  "catalogue",
-  "drug-administration",
-  "food-safety",
-  "medical-equipment",
-  "one-stop",
-];
+const names = subgraphs.map(({ name }) => name);
 
 let federations: Record<"apollo" | "hive" | "stock", Federation>;
 let schema: GraphQLSchema;
