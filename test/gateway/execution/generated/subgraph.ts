@@ -8,6 +8,7 @@ import {
   parse,
   valueFromASTUntyped,
   type DocumentNode,
+  type FieldNode,
   type FragmentDefinitionNode,
   type GraphQLFieldResolver,
   type GraphQLSchema,
@@ -124,35 +125,61 @@ export function answerCarelessly(
 
   function select(source: Source, selections: readonly SelectionNode[], path: (string | number)[]) {
     const object: Record<string, unknown> = {};
-    for (const selection of selections) {
-      if (!isIncluded(selection, variables)) continue;
-      if (selection.kind !== Kind.FIELD) {
-        const fragment =
-          selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-        if (fragment && applies(fragment.typeCondition?.name.value, source.__typename)) {
-          Object.assign(object, select(source, fragment.selectionSet.selections, path));
-        }
-        continue;
-      }
-      const name = selection.name.value;
-      const key = selection.alias?.value ?? name;
-      if (name === "__typename") {
-        object[key] = isUntyped && applies("Node", source.__typename) ? "Node" : source.__typename;
-        continue;
-      }
-      const args = argumentsOf(selection.arguments ?? [], variables);
-      const inside = selection.selectionSet?.selections ?? [];
-      if (name === "_entities") {
-        object[key] = entities(args["representations"] as never, inside, [...path, key]);
-        continue;
-      }
-      const fault = faultOf(faults, source, name);
-      if (fault === "left out") continue;
-      if (fault === "error") errors.push({ message: "fault", ...pathOf(faults, [...path, key]) });
-      if (fault === "more") object[`more_${key}`] = { of: [key] };
-      object[key] = valueWith(fault, source, name, args, inside, [...path, key]);
+    for (const [key, fields] of collect(source, selections)) {
+      const [{ name, arguments: given = [] }] = fields;
+      // A field asked for twice has what is wanted of it at either place.
+      const inside = fields.flatMap(({ selectionSet }) => selectionSet?.selections ?? []);
+      setField(object, source, key, name.value, argumentsOf(given, variables), inside, path);
     }
     return object;
+  }
+
+  /** Source: GraphQL, October 2021, 6.3.2. */
+  function collect(
+    source: Source,
+    selections: readonly SelectionNode[],
+    found = new Map<string, [FieldNode, ...FieldNode[]]>(),
+  ) {
+    for (const selection of selections) {
+      if (!isIncluded(selection, variables)) continue;
+      if (selection.kind === Kind.FIELD) {
+        const key = selection.alias?.value ?? selection.name.value;
+        const before = found.get(key);
+        if (before) before.push(selection);
+        else found.set(key, [selection]);
+        continue;
+      }
+      const fragment =
+        selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
+      if (fragment && applies(fragment.typeCondition?.name.value, source.__typename)) {
+        collect(source, fragment.selectionSet.selections, found);
+      }
+    }
+    return found;
+  }
+
+  function setField(
+    object: Record<string, unknown>,
+    source: Source,
+    key: string,
+    name: string,
+    args: Record<string, unknown>,
+    inside: readonly SelectionNode[],
+    path: (string | number)[],
+  ): void {
+    if (name === "__typename") {
+      object[key] = isUntyped && applies("Node", source.__typename) ? "Node" : source.__typename;
+      return;
+    }
+    if (name === "_entities") {
+      object[key] = entities(args["representations"] as never, inside, [...path, key]);
+      return;
+    }
+    const fault = faultOf(faults, source, name);
+    if (fault === "left out") return;
+    if (fault === "error") errors.push({ message: "fault", ...pathOf(faults, [...path, key]) });
+    if (fault === "more") object[`more_${key}`] = { of: [key] };
+    object[key] = valueWith(fault, source, name, args, inside, [...path, key]);
   }
 
   function valueWith(
