@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import calendarJson from "../../../../subgraphs/catalogue/data/calendar.json" with { type: "json" };
-import { readCalendar } from "../../../../subgraphs/kit/clock/calendar.ts";
+import { readCalendar, ruleCalendar } from "../../../../subgraphs/kit/clock/calendar.ts";
 import { calendar, withDayOff } from "./working-calendar.ts";
 
 describe("Calendar.isWorkingDay", () => {
@@ -106,5 +106,14 @@ describe("readCalendar", () => {
   it("refuses what is no calendar", () => {
     expect(() => readCalendar(null)).toThrow(/Invalid input/);
     expect(() => readCalendar({ years: [], days: [] })).toThrow(/years/);
+  });
+});
+
+describe("ruleCalendar", () => {
+  it("counts by weekends and fixed holidays, all of it provisional", () => {
+    const byRule = ruleCalendar();
+    expect(byRule.isWorkingDay("2025-01-29")).toBe(true);
+    expect(byRule.isWorkingDay("2025-09-02")).toBe(false);
+    expect(byRule.stateOf("2025-01-29")).toBe("provisional");
   });
 });
