@@ -97,6 +97,13 @@ export async function startTestSubgraph(
       return { ...(JSON.parse(payload) as Omit<Answer<Data>, "status">), status: statusCode };
     },
 
+    /** Asks what must not fail. @returns the data. @throws when there are errors. */
+    async read(viewer: Viewer, query: string, variables = {}): Promise<any> {
+      const { data, errors } = await this.ask<any>(viewer, query, variables);
+      if (errors !== undefined) throw new Error(JSON.stringify(errors));
+      return data;
+    },
+
     /** Asks for the representations of entities, as a gateway does. */
     async entities<Data = unknown>(
       viewer: Viewer,
@@ -104,11 +111,7 @@ export async function startTestSubgraph(
       selection: string,
     ): Promise<Data[]> {
       const query = `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`;
-      const { data, errors } = await this.ask<{ _entities: Data[] }>(viewer, query, {
-        representations,
-      });
-      if (data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
-      return data._entities;
+      return (await this.read(viewer, query, { representations }))._entities;
     },
 
     async stop(): Promise<void> {

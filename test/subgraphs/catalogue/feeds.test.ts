@@ -24,9 +24,7 @@ afterAll(() => catalogue.stop());
 /** A page of one of the feeds. */
 async function page(feed: string, args: string, entry: string): Promise<any> {
   const query = `{ ${feed}(${args}) { entries { ${entry} } endCursor hasNextPage } }`;
-  const { data, errors } = await catalogue.ask<any>(follower, query);
-  expect(errors).toBeUndefined();
-  return data[feed];
+  return (await catalogue.read(follower, query))[feed];
 }
 
 const feeds = ["procedureRevisions", "catalogueRevisions"];

@@ -1,140 +1,21 @@
-import { pino } from "pino";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { definition } from "../../../subgraphs/food-safety/definition.ts";
-import { subgraph as foodSafety } from "../../../subgraphs/food-safety/subgraph.ts";
-import { publishProcedureRevision } from "../../../subgraphs/kit/department/publish-procedure-revision.ts";
-import { storeProcedures } from "../../../subgraphs/catalogue/store-procedures.ts";
-import { subgraph } from "../../../subgraphs/catalogue/subgraph.ts";
-import { stopBeforeDrop } from "../../support/database.ts";
 import { nobody, viewerOf } from "../../support/personas.ts";
-import { eventually } from "../../support/stack.ts";
 import { countStatements } from "../../support/statements.ts";
-import { startTestSubgraph } from "../../support/subgraph.ts";
-import type { TestSubgraph } from "../../support/subgraph.ts";
 import { getProcedure } from "../kit/procedures/whole-catalogue.ts";
-import { whenListening } from "./listening.ts";
+import { english, now, startRevisedCatalogue } from "./revised-catalogue.ts";
+import type { RevisedCatalogue } from "./revised-catalogue.ts";
 
-const silent = pino({ level: "silent" });
-
-/** 09:00 of 21 November in Viet Nam. */
-const now = "2026-11-21T02:00:00.000Z";
-
-const english = viewerOf("citizen", { locale: "en" });
-
-let catalogue: TestSubgraph;
+let catalogue: RevisedCatalogue;
 
 beforeAll(async () => {
-  vi.setSystemTime(now);
-  catalogue = await startTestSubgraph(subgraph);
-  stopBeforeDrop(() => catalogue.stop());
-  await whenListening(catalogue);
+  catalogue = await startRevisedCatalogue();
 });
 
 beforeEach(() => void vi.setSystemTime(now));
 
-type Changes = { publishedAt?: string; effectiveFrom?: string; [fact: string]: unknown };
-
-/** Stores revisions of a food's declaration under a code, counted from 1. */
-async function store(code: string, ...revisions: readonly Changes[]): Promise<void> {
-  const entries = revisions.map(({ publishedAt = now, ...changes }, at) => ({
-    code,
-    revision: at + 1,
-    publishedAt,
-    document: { ...getProcedure("vfa-08"), code, ...changes },
-  }));
-  await storeProcedures(catalogue.knex, silent, entries, () => true);
-}
-
-const named = (vi: string, en = vi) => ({ name: { vi, en } });
-
-/** What a procedure says, in English. */
-async function procedure(code: string, selection: string): Promise<any> {
-  const query = `query ($code: ID!) { procedure(code: $code) { ${selection} } }`;
-  const { data, errors } = await catalogue.ask<any>(english, query, { code });
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  return data.procedure;
-}
-
-const revisionsOf = async (code: string, selection: string) =>
-  (await procedure(code, `revisions { edges { node { ${selection} } } }`)).revisions.edges.map(
-    ({ node }: any) => node,
-  );
-
-describe("Procedure", () => {
-  beforeAll(async () => {
-    await store("vfa-901", named("Cũ", "Old"), {
-      ...named("Mới", "New"),
-      effectiveFrom: "2026-12-15",
-      timeLimit: { ...getProcedure("vfa-08").timeLimit, value: 7 },
-    });
-  });
-
-  /** Name, limit, number and first day of vfa-901 at an instant, by root field, by reference and in a list. */
-  async function shownAt(instant: string) {
-    vi.setSystemTime(instant);
-    const { name, revision, effectiveFrom, timeLimit } = await procedure(
-      "vfa-901",
-      "name revision effectiveFrom timeLimit { value }",
-    );
-    const [entity] = await catalogue.entities<any>(
-      english,
-      [{ __typename: "Procedure", code: "vfa-901" }],
-      "... on Procedure { name }",
-    );
-    const search = `{ procedures(search: "vfa-901") { totalCount edges { node { name } } } }`;
-    const { data } = await catalogue.ask<any>(english, search);
-    const listed = data.procedures.edges.map(({ node }: any) => node.name);
-    expect(data.procedures.totalCount).toBe(1);
-    return [name, entity.name, listed[0], revision, effectiveFrom, timeLimit.value];
-  }
-
-  it("switches at midnight in Viet Nam: by code, by reference, in searches, from what is kept", async () => {
-    const old = ["Old", "Old", "Old", 1, "2026-11-21", 21];
-    expect(await shownAt("2026-12-14T16:59:59.999Z")).toEqual(old);
-    // Now kept in the process.
-    expect(await shownAt("2026-12-14T16:59:59.999Z")).toEqual(old);
-    const newer = ["New", "New", "New", 2, "2026-12-15", 7];
-    expect(await shownAt("2026-12-14T17:00:00.000Z")).toEqual(newer);
-    expect(await shownAt("2026-12-14T16:59:59.999Z")).toEqual(old);
-  });
-
-  it("is found by the words of the revision in force alone", async () => {
-    await store("vfa-902", named("Xyzzt cũ"), {
-      ...named("Qwwrt mới"),
-      effectiveFrom: "2026-12-15",
-    });
-    const foundAt = async (instant: string) => {
-      vi.setSystemTime(instant);
-      const words = ["xyzzt", "qwwrt"].map(async (word) => {
-        const query = `{ procedures(search: "${word}") { edges { node { code } } } }`;
-        const { data } = await catalogue.ask<any>(nobody, query);
-        return data.procedures.edges.some(({ node }: any) => node.code === "vfa-902");
-      });
-      return Promise.all(words);
-    };
-    expect(await foundAt("2026-12-14T16:59:59.999Z")).toEqual([true, false]);
-    expect(await foundAt("2026-12-14T17:00:00.000Z")).toEqual([false, true]);
-  });
-
-  it("that has none in force yet is shown as it will be, and cannot be filed", async () => {
-    await store("vfa-903", { ...named("Sắp có", "To come"), effectiveFrom: "2027-01-01" });
-    expect(await procedure("vfa-903", "name effectiveFrom")).toEqual({
-      name: "To come",
-      effectiveFrom: "2027-01-01",
-    });
-    const open = async (instant: string) => {
-      vi.setSystemTime(instant);
-      const query = `{ procedures(search: "vfa-903", open: true) { totalCount } }`;
-      return (await catalogue.ask<any>(nobody, query)).data.procedures.totalCount;
-    };
-    expect(await open("2026-12-31T16:59:59.999Z")).toBe(0);
-    expect(await open("2026-12-31T17:00:00.000Z")).toBe(1);
-  });
-});
-
 describe("Procedure.revisionAt", () => {
   it("gives the one in force on a day, and none before the first that is known", async () => {
-    await store(
+    await catalogue.store(
       "vfa-911",
       {},
       { effectiveFrom: "2026-12-15" },
@@ -151,7 +32,7 @@ describe("Procedure.revisionAt", () => {
       "2027-06-01",
     ];
     const fields = days.map((day, at) => `d${at}: revisionAt(date: "${day}") { number }`);
-    const found = await procedure("vfa-911", fields.join(" "));
+    const found = await catalogue.procedure("vfa-911", fields.join(" "));
     expect(days.map((_day, at) => found[`d${at}`]?.number ?? null)).toEqual([
       null,
       1,
@@ -172,7 +53,7 @@ describe("Procedure.revisionAt", () => {
 
 describe("Procedure.revisions", () => {
   beforeAll(async () => {
-    await store(
+    await catalogue.store(
       "vfa-921",
       { publishedAt: "2026-01-10T02:00:00.000Z" },
       { publishedAt: "2026-02-10T17:00:00.000Z" }, // midnight in Viet Nam: the 11th
@@ -183,7 +64,7 @@ describe("Procedure.revisions", () => {
   });
 
   it("tells of each when it is in force, newest first", async () => {
-    const rows = await revisionsOf("vfa-921", "number effectiveFrom effectiveTo state");
+    const rows = await catalogue.revisionsOf("vfa-921", "number effectiveFrom effectiveTo state");
     expect(rows.map((row: object) => Object.values(row))).toEqual([
       [5, "2027-01-01", null, "UPCOMING"],
       [4, "2026-12-15", "2026-12-31", "UPCOMING"],
@@ -192,7 +73,7 @@ describe("Procedure.revisions", () => {
       [1, "2026-01-10", "2026-02-10", "PAST"],
     ]);
     vi.setSystemTime("2026-12-14T17:00:00.000Z");
-    const states = await revisionsOf("vfa-921", "state");
+    const states = await catalogue.revisionsOf("vfa-921", "state");
     expect(states.map(({ state }: { state: string }) => state)).toEqual([
       "UPCOMING",
       "IN_FORCE",
@@ -204,7 +85,7 @@ describe("Procedure.revisions", () => {
 
   it("comes in pages", async () => {
     const page = (args: string) =>
-      procedure(
+      catalogue.procedure(
         "vfa-921",
         `revisions(${args}) { edges { node { number } } pageInfo { hasNextPage endCursor } }`,
       );
@@ -246,8 +127,12 @@ describe("Procedure.revisions", () => {
 
 describe("ProcedureRevision", () => {
   it("says what its department published, with the form of its time", async () => {
-    await store("vfa-931", { notes: "một" }, { notes: "hai", effectiveFrom: "2026-12-15" });
-    const [second, first] = await revisionsOf(
+    await catalogue.store(
+      "vfa-931",
+      { notes: "một" },
+      { notes: "hai", effectiveFrom: "2026-12-15" },
+    );
+    const [second, first] = await catalogue.revisionsOf(
       "vfa-931",
       "number publishedAt notes name status legalBasis requiredPapers { id } form procedure { notes }",
     );
@@ -269,8 +154,8 @@ describe("ProcedureRevision", () => {
       validTo: null,
       source: "Nghị định 165/2026/NĐ-CP",
     };
-    await store("vfa-932", { legalBasis, legalBasisValidity: [validity] });
-    const [revision] = await revisionsOf(
+    await catalogue.store("vfa-932", { legalBasis, legalBasisValidity: [validity] });
+    const [revision] = await catalogue.revisionsOf(
       "vfa-932",
       "legalTexts { citation validFrom validTo source state }",
     );
@@ -281,7 +166,7 @@ describe("ProcedureRevision", () => {
   });
 
   it("is found by procedure and number; what is unknown or no number is null", async () => {
-    await store("vfa-933", {}, { notes: "hai" });
+    await catalogue.store("vfa-933", {}, { notes: "hai" });
     const key = (procedureCode: string, number: number) => ({
       __typename: "ProcedureRevision",
       procedureCode,
@@ -323,7 +208,7 @@ describe("Procedure.revisionDiff", () => {
       condition: null,
       confidence: "sourced",
     };
-    await store(
+    await catalogue.store(
       "vfa-941",
       {},
       {
@@ -377,79 +262,5 @@ describe("Procedure.revisionDiff", () => {
   it("is empty between one and itself, and null where one is unknown", async () => {
     expect(await diff(1, 1)).toEqual([]);
     expect([await diff(1, 3), await diff(-1, 1), await diff(0, 2)]).toEqual([null, null, null]);
-  });
-});
-
-describe("what a feed brings", () => {
-  it("is taken over after a start when it was published while the catalogue was down", async () => {
-    const food = await startTestSubgraph(foodSafety);
-    const origin = await food.app.listen({ port: 0, host: "127.0.0.1" });
-    const departments = { "food-safety": { url: `${origin}/graphql`, key: food.key } };
-    const first = await startTestSubgraph(subgraph, { departments });
-    const numbers = async (at: TestSubgraph) => {
-      const query = `{ procedure(code: "vfa-08") { revision revisions { edges { node { number } } } } }`;
-      const { procedure: found } = (await at.ask<any>(nobody, query)).data;
-      return [
-        found?.revision,
-        ...(found?.revisions.edges ?? []).map(({ node }: any) => node.number),
-      ];
-    };
-    expect(await eventually(async () => (await numbers(first))[0] === 1)).toBe(true);
-    await first.stop();
-    for (const [revision, effectiveFrom] of [
-      [2, "2026-11-21"],
-      [3, "2026-12-15"],
-    ] as const) {
-      const document = { ...getProcedure("vfa-08"), notes: `bản ${revision}` };
-      const input = { clientKey: `key-${revision}`, document, effectiveFrom };
-      const answer = await publishProcedureRevision(food.knex, definition, input, now, "en");
-      expect(answer).toEqual({ revision, problems: [] });
-    }
-    const second = await startTestSubgraph(subgraph, { departments }, first.database);
-    await eventually(async () => (await numbers(second)).length === 4, "what was published");
-    expect(await numbers(second)).toEqual([2, 3, 2, 1]);
-    await second.stop();
-    await food.stop();
-  });
-
-  it("is kept whatever its order, and the same when it comes again", async () => {
-    const entry = (revision: number, effectiveFrom: string) => ({
-      code: "vfa-951",
-      revision,
-      publishedAt: now,
-      document: { ...getProcedure("vfa-08"), code: "vfa-951", effectiveFrom },
-    });
-    const [one, two, three] = [
-      entry(1, "2026-11-21"),
-      entry(2, "2026-12-15"),
-      entry(3, "2027-01-01"),
-    ];
-    for (const page of [[three], [one], [two, one, three], [three]]) {
-      await storeProcedures(catalogue.knex, silent, page as object[] as never, () => true);
-    }
-    const rows = await revisionsOf("vfa-951", "number effectiveTo");
-    expect(rows).toEqual([
-      { number: 3, effectiveTo: null },
-      { number: 2, effectiveTo: "2026-12-31" },
-      { number: 1, effectiveTo: "2026-12-14" },
-    ]);
-  });
-
-  it("is shown by every process at once, from what they keep", async () => {
-    const other = await startTestSubgraph(subgraph, {}, catalogue.database);
-    await whenListening(catalogue, 2);
-    await store("vfa-952", named("Một"));
-    const name = async () => {
-      const [found] = await other.entities<any>(
-        nobody,
-        [{ __typename: "Procedure", code: "vfa-952" }],
-        "... on Procedure { name }",
-      );
-      return found.name;
-    };
-    expect(await name()).toBe("Một");
-    await store("vfa-952", named("Một"), { ...named("Hai"), effectiveFrom: "2026-11-21" });
-    expect(await eventually(async () => (await name()) === "Hai")).toBe(true);
-    await other.stop();
   });
 });

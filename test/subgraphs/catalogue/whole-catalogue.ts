@@ -25,14 +25,13 @@ export async function startWholeCatalogue() {
 
     /** The codes that a list of procedures begins with. */
     async codesOf(args: string, variables: Record<string, unknown> = {}): Promise<string[]> {
-      const { data, errors } = await catalogue.ask<any>(
+      const { procedures } = await catalogue.read(
         nobody,
         `query ${"search" in variables ? "($search: String)" : ""} {
           procedures(${args}) { edges { node { code } } } }`,
         variables,
       );
-      if (errors !== undefined) throw new Error(JSON.stringify(errors));
-      return data.procedures.edges.map((edge: any) => edge.node.code);
+      return procedures.edges.map((edge: any) => edge.node.code);
     },
   };
 }
