@@ -1,14 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
 import { nobody } from "../../support/personas.ts";
-import {
-  citizen,
-  contentsOf,
-  drugOfficer,
-  foodOfficer,
-  otherCitizen,
-  startDesk,
-} from "./support.ts";
+import { attemptAct, refused, texts } from "./act-refusals.ts";
+import { citizen, drugOfficer, foodOfficer, otherCitizen, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
 let desk: Desk;
@@ -16,61 +9,6 @@ let desk: Desk;
 beforeAll(async () => {
   desk = await startDesk();
 });
-
-const texts = {
-  DOSSIER_NOT_FOUND: [
-    "Không tìm thấy hồ sơ này trong các hồ sơ bạn được xem.",
-    "There is no such dossier among those you may see.",
-  ],
-  ACTION_UNKNOWN: ["Không có thao tác này.", "There is no such action."],
-  ACTION_NOT_ALLOWED: [
-    "Bạn không được thực hiện thao tác này.",
-    "This action is not yours to take.",
-  ],
-  DATA_INVALID: [
-    "Dữ liệu kèm theo không đúng với thao tác.",
-    "The data given does not fit the action.",
-  ],
-  VERSION_STALE: [
-    "Hồ sơ đã thay đổi sau lần bạn xem; hãy tải lại rồi thử lại.",
-    "The dossier has changed since you saw it; read it again, then try again.",
-  ],
-  CLIENT_KEY_REUSED: [
-    "“clientKey” này đã được dùng cho một yêu cầu khác.",
-    "This “clientKey” was used for another request.",
-  ],
-  INPUT_INVALID: [
-    "Giá trị để trống, quá dài hoặc sai định dạng.",
-    "A value is empty, too long or malformed.",
-  ],
-} as const;
-
-type Code = keyof typeof texts;
-
-/** Acts in both languages. @returns the problems in both, and which tables have changed. */
-async function attemptAct(viewer: Viewer, code: string, action: string, more = {}) {
-  const before = await contentsOf(desk);
-  const vi = await desk.act({ ...viewer, locale: "vi" }, code, action, more);
-  const en = await desk.act({ ...viewer, locale: "en" }, code, action, more);
-  const after = await contentsOf(desk);
-  const changed = Object.keys(after).filter((table) => after[table] !== before[table]);
-  return { vi, en, changed };
-}
-
-/** An act that was refused for these reasons and has changed nothing. */
-function refused(...problems: readonly [code: Code, path: string[]][]) {
-  const answer = (language: 0 | 1) => ({
-    state: null,
-    dossier: null,
-    problems: problems.map(([code, path]) => ({
-      code,
-      path,
-      rule: null,
-      message: texts[code][language],
-    })),
-  });
-  return { vi: answer(0), en: answer(1), changed: [] };
-}
 
 describe("actOnDossier on a dossier one may not act on", () => {
   it("knows neither an unknown dossier nor somebody else's", async () => {
@@ -86,7 +24,7 @@ describe("actOnDossier on a dossier one may not act on", () => {
       [drugOfficer, code, "ACCEPT"],
       [drugOfficer, code, "NO_SUCH_ACTION"],
     ] as const) {
-      expect(await attemptAct(viewer, dossierCode, action)).toEqual(expected);
+      expect(await attemptAct(desk, viewer, dossierCode, action)).toEqual(expected);
     }
   });
 
@@ -102,20 +40,20 @@ describe("actOnDossier on a dossier one may not act on", () => {
   it("lets the applicant do nothing that is an officer's, and the officer nothing of theirs", async () => {
     const code = await desk.file(citizen, "vfa-08");
     const expected = refused(["ACTION_NOT_ALLOWED", ["action"]]);
-    expect(await attemptAct(citizen, code, "ACCEPT")).toEqual(expected);
-    expect(await attemptAct(citizen, code, "GRANT_WITHDRAWAL")).toEqual(expected);
-    expect(await attemptAct(foodOfficer, code, "REQUEST_WITHDRAWAL")).toEqual(expected);
-    expect(await attemptAct(foodOfficer, code, "ANSWER_SUPPLEMENT")).toEqual(expected);
+    expect(await attemptAct(desk, citizen, code, "ACCEPT")).toEqual(expected);
+    expect(await attemptAct(desk, citizen, code, "GRANT_WITHDRAWAL")).toEqual(expected);
+    expect(await attemptAct(desk, foodOfficer, code, "REQUEST_WITHDRAWAL")).toEqual(expected);
+    expect(await attemptAct(desk, foodOfficer, code, "ANSWER_SUPPLEMENT")).toEqual(expected);
   });
 
   it("lets an officer decide on no dossier of their own, but act as its applicant", async () => {
     const code = await desk.file(foodOfficer, "vfa-08");
-    expect(await attemptAct(foodOfficer, code, "ACCEPT")).toEqual(
+    expect(await attemptAct(desk, foodOfficer, code, "ACCEPT")).toEqual(
       refused(["ACTION_NOT_ALLOWED", ["action"]]),
     );
     const { dossier } = await desk.act(foodOfficer, code, "REQUEST_WITHDRAWAL");
     expect(dossier!.status).toBe("WITHDRAWAL_REQUESTED");
-    expect(await attemptAct(foodOfficer, code, "GRANT_WITHDRAWAL")).toEqual(
+    expect(await attemptAct(desk, foodOfficer, code, "GRANT_WITHDRAWAL")).toEqual(
       refused(["ACTION_NOT_ALLOWED", ["action"]]),
     );
   });
@@ -125,8 +63,8 @@ describe("actOnDossier on a dossier one may not act on", () => {
     async (action) => {
       const code = await desk.file(citizen, "vfa-08");
       const expected = refused(["ACTION_UNKNOWN", ["action"]]);
-      expect(await attemptAct(citizen, code, action)).toEqual(expected);
-      expect(await attemptAct(foodOfficer, code, action)).toEqual(expected);
+      expect(await attemptAct(desk, citizen, code, action)).toEqual(expected);
+      expect(await attemptAct(desk, foodOfficer, code, action)).toEqual(expected);
     },
   );
 });
@@ -135,7 +73,9 @@ describe("actOnDossier on input that does not fit", () => {
   it("tells everything that is wrong with the data at once, and the law of the act", async () => {
     const code = await desk.file(citizen, "vfa-08");
     const data = { items: [{ paperId: "a b" }, { path: "answers/x", other: true }], foo: 1 };
-    const { vi, en, changed } = await attemptAct(foodOfficer, code, "REQUEST_SUPPLEMENT", { data });
+    const { vi, en, changed } = await attemptAct(desk, foodOfficer, code, "REQUEST_SUPPLEMENT", {
+      data,
+    });
     const paths = [
       ["data", "foo"],
       ["data", "items", "0", "paperId"],
@@ -160,7 +100,7 @@ describe("actOnDossier on input that does not fit", () => {
     ["REFUSE", [], ["data"]],
   ])("refuses %s with %j", async (action, data, path) => {
     const code = await desk.file(citizen, "vfa-08");
-    expect(await attemptAct(foodOfficer, code, action, { data })).toEqual(
+    expect(await attemptAct(desk, foodOfficer, code, action, { data })).toEqual(
       refused(["DATA_INVALID", path]),
     );
   });
@@ -202,15 +142,17 @@ describe("actOnDossier on input that does not fit", () => {
   ])("refuses %s, from both sides", async (_what, more, field) => {
     const code = await desk.file(citizen, "vfa-08");
     const expected = refused(["INPUT_INVALID", [field]]);
-    expect(await attemptAct(citizen, code, "REQUEST_WITHDRAWAL", more)).toEqual(expected);
-    expect(await attemptAct(foodOfficer, code, "ACCEPT", more)).toEqual(expected);
+    expect(await attemptAct(desk, citizen, code, "REQUEST_WITHDRAWAL", more)).toEqual(expected);
+    expect(await attemptAct(desk, foodOfficer, code, "ACCEPT", more)).toEqual(expected);
   });
 
   it("refuses data that reaches for a prototype, is nested too deeply or has a NUL", async () => {
     const code = await desk.file(citizen, "vfa-08");
     const deep = JSON.parse(`${'{"a":'.repeat(20)}1${"}".repeat(20)}`);
     for (const data of [JSON.parse('{"__proto__":{"x":1}}'), deep, { reference: "\u0000" }]) {
-      const { vi, en, changed } = await attemptAct(citizen, code, "REQUEST_WITHDRAWAL", { data });
+      const { vi, en, changed } = await attemptAct(desk, citizen, code, "REQUEST_WITHDRAWAL", {
+        data,
+      });
       expect([vi, en].map(({ problems }) => problems.map((each) => each.code))).toEqual([
         ["INPUT_INVALID"],
         ["INPUT_INVALID"],
@@ -236,8 +178,8 @@ describe("actOnDossier with the version one saw", () => {
     const expected = refused(["VERSION_STALE", ["expectedVersion"]]);
     for (const expectedVersion of [1, 0, 3, -1]) {
       const more = { expectedVersion };
-      expect(await attemptAct(foodOfficer, code, "HAND_OVER", more)).toEqual(expected);
-      expect(await attemptAct(citizen, code, "REQUEST_WITHDRAWAL", more)).toEqual(expected);
+      expect(await attemptAct(desk, foodOfficer, code, "HAND_OVER", more)).toEqual(expected);
+      expect(await attemptAct(desk, citizen, code, "REQUEST_WITHDRAWAL", more)).toEqual(expected);
     }
     const { state } = await desk.act(citizen, code, "REQUEST_WITHDRAWAL", { expectedVersion: 2 });
     expect(state).toBe("DONE");
@@ -255,58 +197,5 @@ describe("actOnDossier with the version one saw", () => {
     expect(codes).toEqual(["VERSION_STALE", "VERSION_STALE", "VERSION_STALE"]);
     expect(answers.filter(({ state }) => state === "DONE")).toHaveLength(1);
     expect((await desk.dossier(citizen, code, "version")).version).toBe(2);
-  });
-});
-
-describe("actOnDossier with a key that was used before", () => {
-  it("does an officer's act once, also when the dossier has moved on since", async () => {
-    const code = await desk.file(citizen, "vfa-08");
-    const clientKey = "accepted once";
-    const first = await desk.act(foodOfficer, code, "ACCEPT", { clientKey });
-    await desk.walk(code, [[foodOfficer, "HAND_OVER"]]);
-    const again = await desk.act(foodOfficer, code, "ACCEPT", { clientKey });
-    expect(first).toMatchObject({ state: "DONE", dossier: { version: 2 }, problems: [] });
-    expect(again).toMatchObject({ state: "DONE", dossier: { version: 3 }, problems: [] });
-  });
-
-  it.each([
-    ["an officer's", foodOfficer, "ACCEPT"],
-    ["an applicant's", citizen, "REQUEST_WITHDRAWAL"],
-  ])("does %s act once that is sent ten times at once", async (_whose, viewer, action) => {
-    const code = await desk.file(citizen, "vfa-08");
-    const more = { clientKey: `at once by ${viewer.account}` };
-    const answers = await Promise.all(
-      Array.from({ length: 10 }, () => desk.act(viewer, code, action, more)),
-    );
-    expect(answers.map(({ state }) => state)).toEqual(Array.from({ length: 10 }, () => "DONE"));
-    expect((await desk.dossier(citizen, code, "version")).version).toBe(2);
-  });
-
-  it("refuses another act under it, and an act under the key of a filing", async () => {
-    const example = await desk.example("vfa-08");
-    const filed = await desk.submit(citizen, { ...example, clientKey: "key of a filing" });
-    const code = filed.dossier!.code;
-    await desk.indexed(code, 1);
-    await desk.walk(code, [
-      [citizen, "REQUEST_WITHDRAWAL", { clientKey: "withdrawn" }],
-      [foodOfficer, "DECLINE_WITHDRAWAL", { clientKey: "declined" }],
-    ]);
-    const expected = refused(["CLIENT_KEY_REUSED", ["clientKey"]]);
-    for (const [viewer, action, more] of [
-      [citizen, "REQUEST_WITHDRAWAL", { clientKey: "withdrawn", note: "another" }],
-      [citizen, "REQUEST_WITHDRAWAL", { clientKey: "key of a filing" }],
-      [foodOfficer, "ACCEPT", { clientKey: "declined" }],
-      [foodOfficer, "DECLINE_WITHDRAWAL", { clientKey: "declined", expectedVersion: 3 }],
-    ] as const) {
-      expect(await attemptAct(viewer, code, action, more)).toEqual(expected);
-    }
-  });
-
-  it("keeps the keys of different officers apart", async () => {
-    const code = await desk.file(citizen, "vfa-08");
-    const colleague = { ...foodOfficer, account: "account-of-a-colleague" };
-    await desk.walk(code, [[foodOfficer, "ACCEPT", { clientKey: "1" }]]);
-    const { dossier } = await desk.act(colleague, code, "HAND_OVER", { clientKey: "1" });
-    expect(dossier!.status).toBe("IN_PROCESSING");
   });
 });

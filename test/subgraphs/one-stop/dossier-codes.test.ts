@@ -1,11 +1,13 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import pg from "pg";
-import { citizen, contentsOf, otherCitizen, startDesk } from "./support.ts";
+import { citizen, contentsOf, fileAt, otherCitizen, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
 let desk: Desk;
 
 beforeAll(async () => {
+  // Before anything is made that keeps the clock it was made with.
+  vi.setSystemTime("2026-11-21T02:00:00.000Z");
   desk = await startDesk();
 });
 
@@ -71,4 +73,50 @@ describe("dossier codes", () => {
     expect(numbersOf("000.00.04.G18")).toEqual(count(1, 67));
     expect(numbersOf("000.00.00.G18")).toEqual(count(4, 136));
   }, 60_000);
+
+  it("carry the day in Viet Nam, which begins at 17:00 in UTC", async () => {
+    expect(await fileAt(desk, "2026-11-23T16:59:59.999Z", "vfa-08")).toBe(
+      "000.00.00.G18-261123-0001",
+    );
+    expect(await fileAt(desk, "2026-11-23T17:00:00.000Z", "vfa-08")).toBe(
+      "000.00.00.G18-261124-0001",
+    );
+    expect(await fileAt(desk, "2026-12-31T17:00:00.000Z", "vfa-08")).toBe(
+      "000.00.00.G18-270101-0001",
+    );
+  });
+
+  it("carry the agency part of the unit where a source has it, else the ministry's", async () => {
+    const day = "2026-11-25T02:00:00.000Z";
+    expect(await fileAt(desk, day, "imda-05")).toBe("000.00.04.G18-261125-0001");
+    expect(await fileAt(desk, day, "dav-78")).toBe("000.00.00.G18-261125-0001");
+    expect(await fileAt(desk, day, "kcb-01")).toBe("000.00.00.G18-261125-0002");
+  });
+
+  it("count one sequence for each agency part and day, over all departments", async () => {
+    const day = "2026-11-26T02:00:00.000Z";
+    const codes: string[] = [];
+    for (const procedure of ["vfa-08", "imda-05", "dav-78", "imda-02", "vfa-09"]) {
+      codes.push(await fileAt(desk, day, procedure));
+    }
+    expect(codes).toEqual([
+      "000.00.00.G18-261126-0001",
+      "000.00.04.G18-261126-0001",
+      "000.00.00.G18-261126-0002",
+      "000.00.04.G18-261126-0002",
+      "000.00.00.G18-261126-0003",
+    ]);
+    expect(await fileAt(desk, "2026-11-27T02:00:00.000Z", "vfa-08")).toBe(
+      "000.00.00.G18-261127-0001",
+    );
+    expect(await fileAt(desk, day, "vfa-08")).toBe("000.00.00.G18-261126-0004");
+  });
+
+  it("take more digits after the 9,999th of a day", async () => {
+    const counter = { agency: "000.00.00.G18", day: "2026-11-28", last: 9_998 };
+    await desk.oneStop.knex("dossier_code_counter").insert(counter);
+    const day = "2026-11-28T02:00:00.000Z";
+    expect(await fileAt(desk, day, "vfa-08")).toBe("000.00.00.G18-261128-9999");
+    expect(await fileAt(desk, day, "vfa-08")).toBe("000.00.00.G18-261128-10000");
+  });
 });

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { attempt, citizen, otherCitizen, refusedWith, startDesk } from "./support.ts";
-import type { Desk, Example, Refusal } from "./support.ts";
+import { attempt, refusedWith } from "./refusals.ts";
+import { citizen, startDesk } from "./support.ts";
+import type { Desk, Example } from "./support.ts";
 
 let desk: Desk;
 
@@ -14,125 +15,6 @@ async function drug(change: (example: Example & { answers: any }) => void): Prom
   change(example);
   return example;
 }
-
-const procedureCode = { path: ["procedureCode"] };
-
-describe("submitDossier on a procedure that cannot be filed here", () => {
-  it.each<[string, Pick<Refusal, "code" | "vi" | "en">]>([
-    [
-      "nope",
-      {
-        code: "PROCEDURE_NOT_FOUND",
-        vi: "Không có thủ tục nào mang mã này.",
-        en: "No procedure has this code.",
-      },
-    ],
-    [
-      "dav-78\u0000",
-      {
-        code: "PROCEDURE_NOT_FOUND",
-        vi: "Không có thủ tục nào mang mã này.",
-        en: "No procedure has this code.",
-      },
-    ],
-    [
-      "dav-15a",
-      {
-        code: "PROCEDURE_REPLACED",
-        vi: "Thủ tục này đã được thay thế bởi: dav-06 Cấp phép nhập khẩu thuốc.",
-        en: "This procedure was replaced by: dav-06 Drug import licence.",
-      },
-    ],
-    [
-      "1.004609", // dav-24
-      {
-        code: "PROCEDURE_REPLACED",
-        vi: "Thủ tục này đã được thay thế bởi: dav-07 Cấp phép nhập khẩu dược chất, bán thành phẩm, dược liệu.",
-        en: "This procedure was replaced by: dav-07 Import licence for drug substances, semi-finished products and herbal materials.",
-      },
-    ],
-    [
-      "dav-39",
-      {
-        code: "PROCEDURE_REPLACED",
-        vi: "Thủ tục này đã được thay thế; chưa rõ thủ tục thay thế trong danh mục.",
-        en: "This procedure was replaced; the catalogue does not know by which one.",
-      },
-    ],
-    [
-      "vfa-10",
-      {
-        code: "FILED_ELSEWHERE",
-        vi: "Thủ tục này được nộp trên Cơ chế một cửa quốc gia (vnsw.gov.vn), không nộp ở đây.",
-        en: "This procedure is filed in the National Single Window (vnsw.gov.vn), not here.",
-      },
-    ],
-    [
-      "dav-40",
-      {
-        code: "FILED_ELSEWHERE",
-        vi: "Thủ tục này được nộp tại Sở Y tế tỉnh, thành phố, không nộp ở đây.",
-        en: "This procedure is filed with the provincial health departments, not here.",
-      },
-    ],
-    [
-      "imda-22",
-      {
-        code: "PROCEDURE_NOT_IN_FORCE",
-        vi: "Thủ tục này đã cũ, không còn được áp dụng. Xem thủ tục: imda-21 Công khai nội dung và hình thức quảng cáo trang thiết bị y tế.",
-        en: "This procedure is an old one and no longer applies. See the procedure: imda-21 Publication of device advertising.",
-      },
-    ],
-  ])("refuses %j and says why", async (code, refusal) => {
-    const input = await drug((example) => void (example.procedureCode = code));
-    expect(await attempt(desk, input)).toEqual(refusedWith({ ...refusal, ...procedureCode }));
-  });
-
-  it("says before what it refuses: Procedure.filing is closed for the same reason", async () => {
-    const codes = ["dav-15a", "vfa-10", "dav-40", "imda-22", "dav-78"];
-    const found = await desk.oneStop.entities<{ filing: object; form: unknown }>(
-      citizen,
-      codes.map((code) => ({ __typename: "Procedure", code })),
-      "... on Procedure { filing { open because } form exampleInput }",
-    );
-    expect(found.slice(0, 4)).toEqual([
-      {
-        filing: {
-          open: false,
-          because: "This procedure was replaced by: dav-06 Drug import licence.",
-        },
-        form: null,
-        exampleInput: null,
-      },
-      {
-        filing: {
-          open: false,
-          because: "This procedure is filed in the National Single Window (vnsw.gov.vn), not here.",
-        },
-        form: null,
-        exampleInput: null,
-      },
-      {
-        filing: {
-          open: false,
-          because: "This procedure is filed with the provincial health departments, not here.",
-        },
-        form: null,
-        exampleInput: null,
-      },
-      {
-        filing: {
-          open: false,
-          because:
-            "This procedure is an old one and no longer applies. See the procedure: imda-21 Publication of device advertising.",
-        },
-        form: null,
-        exampleInput: null,
-      },
-    ]);
-    expect(found[4]).toMatchObject({ filing: { open: true }, form: { type: "object" } });
-  });
-});
 
 const drugLaw = "Luật Dược 105/2016/QH13, Điều 56; Thông tư 08/2022/TT-BYT, Điều 27, 36";
 
@@ -360,39 +242,5 @@ describe("submitDossier on input that is not looked at", () => {
       )
     ).submitDossier;
     expect(problems).toEqual([{ code: "INPUT_INVALID", path: ["answers", "__proto__"] }]);
-  });
-});
-
-describe("submitDossier with a key that was used before", () => {
-  const reused = {
-    code: "CLIENT_KEY_REUSED",
-    path: ["clientKey"],
-    vi: "“clientKey” này đã được dùng cho một yêu cầu khác.",
-    en: "This “clientKey” was used for another request.",
-  };
-
-  it("refuses another filing under it, whatever is different", async () => {
-    const input = { ...(await desk.example("vfa-08")), clientKey: "used for a filing" };
-    const { dossier } = await desk.submit(citizen, input);
-    await desk.indexed(dossier!.code, 1);
-    expect(
-      await attempt(desk, { ...input, answers: { ...input.answers, summary: "Khác" } }),
-    ).toEqual(refusedWith(reused));
-    expect(await attempt(desk, { ...input, papers: input.papers.slice(1) })).toEqual(
-      refusedWith(reused),
-    );
-    expect(await attempt(desk, { ...input, procedureCode: "vfa-15" })).toEqual(refusedWith(reused));
-    expect((await desk.submit(citizen, input)).dossier!.code).toBe(dossier!.code);
-  });
-
-  it("refuses a filing under the key of an act", async () => {
-    const code = await desk.file(otherCitizen, "vfa-08");
-    const clientKey = "used for an act";
-    await desk.walk(code, [[otherCitizen, "REQUEST_WITHDRAWAL", { clientKey }]]);
-    const { problems } = await desk.submit(otherCitizen, {
-      ...(await desk.example("vfa-08")),
-      clientKey,
-    });
-    expect(problems).toMatchObject([{ code: "CLIENT_KEY_REUSED" }]);
   });
 });
