@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { toNodeId } from "../../../subgraphs/kit/node-id.ts";
 import type { Viewer } from "../../../subgraphs/kit/viewer.ts";
-import { nobody } from "../../support/personas.ts";
 import { citizen, drugOfficer, equipmentOfficer, otherCitizen, startDesk } from "./support.ts";
 import type { Desk } from "./support.ts";
 
@@ -260,82 +259,5 @@ describe("who calls a department past one-stop", () => {
         expect(errors!.map(({ extensions }) => extensions!.code)).toContain("FORBIDDEN");
       }
     });
-  });
-});
-
-describe("Query.node", () => {
-  const find = async (viewer: Viewer, id: string, selection = "id __typename") =>
-    (await desk.read(viewer, `query ($id: ID!) { node(id: $id) { ${selection} } }`, { id })).node;
-
-  it("finds one's account, a dossier, a procedure and a department by their ids", async () => {
-    for (const [type, key] of [
-      ["Account", citizen.account!],
-      ["Dossier", codes[0]!],
-      ["Procedure", "vfa-08"],
-      ["Procedure", "kcb-01"],
-      ["Department", "food-safety"],
-      ["Department", "medical-services"],
-    ] as const) {
-      const id = toNodeId(type, key);
-      expect(await find(citizen, id)).toEqual({ id, __typename: type });
-    }
-  });
-
-  it("leads on from what it found", async () => {
-    const found = await find(
-      citizen,
-      toNodeId("Dossier", codes[0]!),
-      "... on Dossier { code procedure { id code form } department { id code } }",
-    );
-    expect(found).toMatchObject({
-      code: codes[0],
-      procedure: { id: toNodeId("Procedure", "vfa-08"), form: { type: "object" } },
-      department: { id: toNodeId("Department", "food-safety") },
-    });
-    const account = await find(
-      citizen,
-      toNodeId("Account", citizen.account!),
-      "... on Account { dossiers(first: 1) { edges { node { code } } } }",
-    );
-    expect(account.dossiers.edges).toEqual([{ node: { code: codes[8] } }]);
-  });
-
-  it("finds procedures and departments for those who have not signed in, and no account", async () => {
-    const procedure = toNodeId("Procedure", "vfa-08");
-    expect(await find(nobody, procedure, "id")).toEqual({ id: procedure });
-    expect(await find(nobody, toNodeId("Account", citizen.account!), "id")).toBeNull();
-  });
-
-  it.each([
-    ["another's account", () => toNodeId("Account", otherCitizen.account!)],
-    ["an account that does not exist", () => toNodeId("Account", "nobody")],
-    ["another's dossier", () => toNodeId("Dossier", codes[1]!)],
-    ["a dossier that does not exist", () => toNodeId("Dossier", unknown)],
-    ["a procedure that does not exist", () => toNodeId("Procedure", "vfa-999")],
-    ["a procedure by its national code", () => toNodeId("Procedure", "1.002954")],
-    ["a department that does not exist", () => toNodeId("Department", "post-office")],
-    ["a key with a NUL", () => toNodeId("Dossier", `${codes[0]!}\u0000`)],
-    ["a procedure with a NUL", () => toNodeId("Procedure", "vfa-08\u0000")],
-    ["a department with a NUL", () => toNodeId("Department", "food-safety\u0000")],
-    ["a type that is none", () => Buffer.from("Event:1").toString("base64url")],
-    ["a type of JavaScript", () => Buffer.from("constructor:1").toString("base64url")],
-    ["no key", () => Buffer.from("Dossier:").toString("base64url")],
-    ["no id at all", () => "vfa-08"],
-    ["an empty id", () => ""],
-    ["another spelling of an id", () => `${toNodeId("Dossier", codes[0]!)}=`],
-    ["a very long id", () => "x".repeat(10_000)],
-  ])("is null, without an error, for %s", async (_what, idOf) => {
-    const id = idOf();
-    expect(await find(citizen, id)).toBeNull();
-    expect(await find(citizen, id, "id")).toBeNull();
-    expect(await find(citizen, id, "__typename")).toBeNull();
-  });
-
-  it("gives ids that tell nothing of the tables behind them", async () => {
-    const rows = await desk.oneStop.knex("dossier").select("ref", "code").whereIn("code", codes);
-    const { id } = await find(citizen, toNodeId("Dossier", codes[0]!));
-    const text = Buffer.from(id, "base64url").toString();
-    expect(text).toBe(`Dossier:${codes[0]}`);
-    expect(rows.filter(({ ref }) => text.includes(ref))).toEqual([]);
   });
 });

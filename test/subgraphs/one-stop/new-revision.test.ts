@@ -38,11 +38,9 @@ async function publish(document: { code: string }, effectiveFrom: string): Promi
   const mutation = `mutation ($input: PublishProcedureRevisionInput!) {
     publishProcedureRevision(input: $input) { revision problems { code path message } } }`;
   const input = { clientKey: `publication-${(keys += 1)}`, document, effectiveFrom };
-  const { data, errors } = await desk.departments["food-safety"]!.ask<any>(publisher, mutation, {
-    input,
-  });
-  if (errors !== undefined) throw new Error(JSON.stringify(errors));
-  const { revision, problems } = data.publishProcedureRevision;
+  const food = desk.departments["food-safety"]!;
+  const { revision, problems } = (await food.read(publisher, mutation, { input }))
+    .publishProcedureRevision;
   expect(problems).toEqual([]);
   await followed(document.code, revision);
   return revision;

@@ -80,10 +80,7 @@ export async function startFoodOffice(config: Partial<SubgraphConfig> = {}) {
   const chain = createChain(office.knex);
 
   const mutate = async (viewer: Viewer, query: string, input: object): Promise<ContractAnswer> => {
-    const { data, errors } = await office.ask<Record<string, ContractAnswer>>(viewer, query, {
-      input,
-    });
-    if (data === null || errors !== undefined) throw new Error(JSON.stringify(errors));
+    const data: Record<string, ContractAnswer> = await office.read(viewer, query, { input });
     return Object.values(data)[0]!;
   };
 
