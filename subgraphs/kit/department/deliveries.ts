@@ -6,10 +6,6 @@ export type EventPosition = { epoch: string; sequence: number };
 
 type DeliveryRow = EventPosition & { bodyDigest: string };
 
-/** What a key was used for before. */
-export type EarlierDelivery =
-  { kind: "NONE" } | { kind: "SAME"; event: EventPosition } | { kind: "OTHER_BODY" };
-
 /**
  * Remembers which deliveries and acts were done, so that sending twice does nothing twice.
  *
@@ -22,14 +18,14 @@ export function createDeliveries(knex: Knex) {
       await knex.raw("select pg_advisory_xact_lock(hashtextextended(?, 0))", [clientKey]);
     },
 
-    /** @returns what the key was used for before. */
-    async find(clientKey: string, bodyDigest: string): Promise<EarlierDelivery> {
+    /** @returns what the key was used for before; null when it was not. */
+    async find(clientKey: string): Promise<{ bodyDigest: string; event: EventPosition } | null> {
       const [row] = await knex("delivery")
         .select<DeliveryRow[]>({ bodyDigest: "body_digest", epoch: "epoch", sequence: "sequence" })
         .where("client_key", clientKey);
-      if (row === undefined) return { kind: "NONE" };
-      if (row.bodyDigest !== bodyDigest) return { kind: "OTHER_BODY" };
-      return { kind: "SAME", event: { epoch: row.epoch, sequence: row.sequence } };
+      if (row === undefined) return null;
+      const { bodyDigest, ...event } = row;
+      return { bodyDigest, event };
     },
 
     async insert(clientKey: string, bodyDigest: string, event: EventPosition): Promise<void> {

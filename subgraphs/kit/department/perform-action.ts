@@ -3,7 +3,6 @@ import { createChain } from "../chain/chain.ts";
 import type { EventDraft } from "../chain/chain.ts";
 import type { Calendar } from "../clock/calendar.ts";
 import { findLapse } from "../clock/lapse.ts";
-import { failPoint } from "../fail-point.ts";
 import { decideAct } from "../life-cycle/actions.ts";
 import type { DecidedEvent } from "../life-cycle/actions.ts";
 import type { LifeCycleEvent } from "../life-cycle/event.ts";
@@ -11,7 +10,7 @@ import { applyEvent } from "../life-cycle/state.ts";
 import { openCorrection } from "./corrections.ts";
 import { problem, refuse } from "./definition.ts";
 import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
-import { createDeliveries, digestInput } from "./deliveries.ts";
+import { doOnce } from "./do-once.ts";
 import { createDossiers, toChange } from "./dossiers.ts";
 import type { DossierRow } from "./dossiers.ts";
 import { findActProblems } from "./input.ts";
@@ -59,21 +58,13 @@ export async function performDossierAction(
   if (problems.length > 0) return refuse(...problems);
   const isDated = input.actedAt != null && input.actor.kind === "OFFICER";
   const isReplay = isDated || input.replayed === true;
-  const digest = digestInput(input);
-  const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
-    const deliveries = createDeliveries(trx);
-    await deliveries.lock(input.clientKey);
-    const earlier = await deliveries.find(input.clientKey, digest);
-    if (earlier.kind === "SAME") return { event: earlier.event, problems: [] };
-    if (earlier.kind === "OTHER_BODY") return refuse(problem("CLIENT_KEY_REUSED", ["clientKey"]));
+  return doOnce(knex, input, async (trx) => {
     const dossier = await createDossiers(trx).lockByRef(input.dossierRef);
     if (dossier === null || !isParty(dossier, input.actor)) {
       return refuse(problem("DOSSIER_NOT_FOUND", ["dossierCode"]));
     }
-    return act(trx, definition, dossier, input, { ...options, isReplay, digest });
+    return act(trx, definition, dossier, input, { ...options, isReplay });
   });
-  if (answer.event !== null) failPoint("append-committed");
-  return answer;
 }
 
 /** The applicant, or an officer of the handling unit; nobody else learns that the dossier exists. */
@@ -87,7 +78,7 @@ async function act(
   definition: DepartmentDefinition,
   dossier: DossierRow,
   input: PerformDossierActionInput,
-  options: ActOptions & { isReplay: boolean; digest: string },
+  options: ActOptions & { isReplay: boolean },
 ): Promise<ContractAnswer> {
   // Nobody decides on a dossier of their own.
   if (input.actor.kind === "OFFICER" && input.actor.account === dossier.applicant) {
@@ -120,7 +111,6 @@ async function act(
   if (answers !== undefined) await definition.writeContent(trx, dossier, answers);
   await createPapers(trx).insert(dossier.ref, papers);
   const { epoch, sequence } = own.at(-1) as LifeCycleEvent & { epoch: string };
-  await createDeliveries(trx).insert(input.clientKey, options.digest, { epoch, sequence });
   return { event: { epoch, sequence }, problems: [] };
 }
 

@@ -1,9 +1,8 @@
 import type { Knex } from "knex";
 import { createChain } from "../chain/chain.ts";
-import { failPoint } from "../fail-point.ts";
 import { problem, refuse } from "./definition.ts";
 import type { ContractAnswer, DepartmentDefinition } from "./definition.ts";
-import { createDeliveries, digestInput } from "./deliveries.ts";
+import { doOnce } from "./do-once.ts";
 import { createDossiers } from "./dossiers.ts";
 import { createPapers } from "./papers.ts";
 import { findFilingProblems, isName } from "./input.ts";
@@ -40,13 +39,7 @@ export async function receiveDossier(
 ): Promise<ContractAnswer> {
   const problems = findFilingProblems(input, mayReplay);
   if (problems.length > 0) return refuse(...problems);
-  const digest = digestInput(input);
-  const answer = await knex.transaction(async (trx): Promise<ContractAnswer> => {
-    const deliveries = createDeliveries(trx);
-    await deliveries.lock(input.clientKey);
-    const earlier = await deliveries.find(input.clientKey, digest);
-    if (earlier.kind === "SAME") return { event: earlier.event, problems: [] };
-    if (earlier.kind === "OTHER_BODY") return refuse(problem("CLIENT_KEY_REUSED", ["clientKey"]));
+  return doOnce(knex, input, async (trx) => {
     const { procedureCode: procedure } = input;
     const isShipped = definition.procedures.some(({ code }) => code === procedure);
     if (!isShipped && !(await createProcedureRevisions(trx).hasOwn(procedure))) {
@@ -62,11 +55,8 @@ export async function receiveDossier(
     );
     await createPapers(trx).insert(input.dossierRef, input.papers);
     const [event] = await createChain(trx).append([toOpeningEvent(definition, input)], now);
-    await deliveries.insert(input.clientKey, digest, event!);
     return { event: { epoch: event!.epoch, sequence: event!.sequence }, problems: [] };
   });
-  if (answer.event !== null) failPoint("append-committed");
-  return answer;
 }
 
 function toDossierRow(input: ReceiveDossierInput) {
