@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import type { Background } from "../kit/background.ts";
 import type { PeerConfig } from "../kit/config.ts";
 import { followFeed } from "../kit/feed/follow.ts";
 import type { FeedPage } from "../kit/feed/follow.ts";
@@ -19,7 +20,7 @@ export function followDepartments(
   knex: Knex,
   logger: Logger,
   departments: Readonly<Record<string, PeerConfig>>,
-): { stop(): Promise<void> } {
+): Background {
   const owner = randomUUID();
   const following = Object.entries(departments).map(([name, config]) => {
     const peer = createPeer({ name, caller: "catalogue", scopes: ["feed"], config, logger });

@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../background.ts";
+import type { Background } from "../background.ts";
 import type { PeerConfig } from "../config.ts";
 import { openPaperSource } from "./fetch-paper.ts";
 import type { FetchedPaper, PaperSource } from "./fetch-paper.ts";
@@ -30,12 +32,10 @@ export function startCheckingPapers(options: {
   oneStop: PeerConfig;
   knex: Knex;
   logger: Logger;
-}): { stop(): Promise<void> } {
+}): Background {
   const { department, oneStop, knex, logger } = options;
   const source = openPaperSource(department, oneStop);
-  const ending = new AbortController();
-  const { signal } = ending;
-  const running = (async () => {
+  const checking = startBackground(async (signal) => {
     while (!signal.aborted) {
       const found = await checkDue({ knex, logger, source }, signal).catch((error: unknown) => {
         const { code, name } = error as { code?: string; name?: string };
@@ -44,11 +44,10 @@ export function startCheckingPapers(options: {
       });
       if (found < batch) await sleep(lookEveryMs, undefined, { signal }).catch(() => {});
     }
-  })();
+  });
   return {
     async stop() {
-      ending.abort();
-      await running;
+      await checking.stop();
       await source.close();
     },
   };

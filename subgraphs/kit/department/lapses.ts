@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../background.ts";
 import { createChain, type EventDraft } from "../chain/chain.ts";
 import { findLapse, type Lapse } from "../clock/lapse.ts";
 import { lapsedEvent } from "../life-cycle/late-reports.ts";
@@ -86,9 +87,8 @@ export function startRecordingLapses(deps: {
   demoMode: boolean;
 }) {
   const { knex, logger, definition, findCalendar, demoMode } = deps;
-  const ending = new AbortController();
-  const running = (async () => {
-    const wait = () => sleep(lookEveryMs, true, { signal: ending.signal }).catch(() => false);
+  return startBackground(async (signal) => {
+    const wait = () => sleep(lookEveryMs, true, { signal }).catch(() => false);
     // Not at once: after a stop, what one-stop has kept for the department comes in first.
     while (await wait()) {
       try {
@@ -101,11 +101,5 @@ export function startRecordingLapses(deps: {
         logger.error({ code: (error as { code?: string }).code }, "lapses not looked for");
       }
     }
-  })();
-  return {
-    async stop() {
-      ending.abort();
-      await running;
-    },
-  };
+  });
 }

@@ -1,6 +1,8 @@
 import { setInterval as every, setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../background.ts";
+import type { Background } from "../background.ts";
 import { createFeeds, leaseSeconds } from "./feeds.ts";
 import type { FeedRow } from "./feeds.ts";
 
@@ -60,15 +62,8 @@ const retryMs = { first: 100, most: 2_000, standby: 1_000 };
  * Follows a feed until stopped: one process at a time, by lease; the cursor moves in the transaction that
  * stores the entries, so a crash anywhere repeats work and neither loses nor doubles any.
  */
-export function followFeed<Entry>(options: FollowOptions<Entry>): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const running = run(options, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+export function followFeed<Entry>(options: FollowOptions<Entry>): Background {
+  return startBackground((signal) => run(options, signal));
 }
 
 async function run<Entry>(options: FollowOptions<Entry>, signal: AbortSignal): Promise<void> {

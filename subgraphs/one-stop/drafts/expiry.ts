@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../../kit/background.ts";
 import { createDrafts } from "./drafts.ts";
 
 const dayMs = 86_400_000;
@@ -36,22 +37,15 @@ export async function deleteExpiredDrafts(knex: Knex, now: string): Promise<numb
 
 /** Removes expired drafts now and every hour, until stopped. */
 export function startExpiringDrafts({ knex, logger }: { knex: Knex; logger: Logger }) {
-  const ending = new AbortController();
-  const running = (async () => {
-    while (!ending.signal.aborted) {
+  return startBackground(async (signal) => {
+    while (!signal.aborted) {
       const removed = await deleteExpiredDrafts(knex, new Date().toISOString()).catch(
         (error: { code?: string }) => logger.error({ code: error.code }, "drafts not looked over"),
       );
       if (removed) logger.info({ removed }, "expired drafts removed");
-      await sleep(lookEveryMs, null, { signal: ending.signal }).catch(() => null);
+      await sleep(lookEveryMs, null, { signal }).catch(() => null);
     }
-  })();
-  return {
-    async stop() {
-      ending.abort();
-      await running;
-    },
-  };
+  });
 }
 
 function plusDays(instant: string, days: number): string {

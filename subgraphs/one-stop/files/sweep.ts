@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../../kit/background.ts";
+import type { Background } from "../../kit/background.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { createFiles } from "./files.ts";
 import type { FileDeps } from "./receive-file.ts";
@@ -44,15 +46,8 @@ export async function sweepFiles({ knex, storage, logger }: FileDeps, now: Date)
 }
 
 /** Sweeps every minute until stopped. */
-export function startSweeping(deps: FileDeps): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const running = run(deps, deps.logger, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+export function startSweeping(deps: FileDeps): Background {
+  return startBackground((signal) => run(deps, deps.logger, signal));
 }
 
 async function run(deps: FileDeps, logger: Logger, signal: AbortSignal): Promise<void> {

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../../kit/background.ts";
+import type { Background } from "../../kit/background.ts";
 import { auditStoredChain } from "../../kit/chain/stored-chain.ts";
 import { createFeeds } from "../../kit/feed/feeds.ts";
 import type { FeedRow } from "../../kit/feed/feeds.ts";
@@ -40,15 +42,8 @@ const mostAtOnce = 20_000;
  * before it stopped: a million events are a pass of 50 minutes in the background and never a start of minutes.
  * A fault stays with the feed, which takes nothing over, until its stretch adds up.
  */
-export function startAuditing(deps: Deps): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const running = run(deps, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+export function startAuditing(deps: Deps): Background {
+  return startBackground((signal) => run(deps, signal));
 }
 
 async function run(deps: Deps, signal: AbortSignal): Promise<void> {

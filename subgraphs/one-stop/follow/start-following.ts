@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import type { Background } from "../../kit/background.ts";
 import { checkAhead } from "../../kit/chain/fault.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { createPageFetcher, eventEntry } from "../../kit/feed/fetch-page.ts";
@@ -31,8 +32,6 @@ const contractVersion = 1;
  */
 const pagesAtOnce = 16;
 
-type Following = { stop(): Promise<void> };
-
 type ProcedureEntry = {
   code: string;
   revision: number;
@@ -41,7 +40,7 @@ type ProcedureEntry = {
 };
 
 /** Follows every feed there is until stopped: departments' events and procedures, catalogue's calendar. */
-export function startFollowing(deps: Deps): Following {
+export function startFollowing(deps: Deps): Background {
   const owner = randomUUID();
   const { departments, catalogue } = deps;
   const followers = [
@@ -64,7 +63,7 @@ function followEvents(
   { knex, logger, ...counting }: Deps,
   owner: string,
   department: Peer,
-): Following {
+): Background {
   const fetchEvents = createPageFetcher<EventEntry>(department, "dossierEvents", eventEntry);
   const checkContract = createContractCheck(department);
   return followFeed<EventEntry>({
@@ -87,7 +86,7 @@ function followEvents(
   });
 }
 
-function followProcedures(deps: Deps, owner: string, publisher: Peer): Following {
+function followProcedures(deps: Deps, owner: string, publisher: Peer): Background {
   const { knex, logger } = deps;
   return followFeed<ProcedureEntry>({
     key: `${publisher.name}/procedures`,
@@ -119,7 +118,7 @@ function mayPublish(
   return publisher === catalogue ? !departments.has(department) : publisher.name === department;
 }
 
-function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer): Following {
+function followCatalogue({ knex, logger }: Deps, owner: string, catalogue: Peer): Background {
   return followFeed<CatalogueRevision>({
     key: `${catalogue.name}/catalogue`,
     owner,

@@ -2,6 +2,8 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../../kit/background.ts";
+import type { Background } from "../../kit/background.ts";
 import { createFeeds } from "../../kit/feed/feeds.ts";
 import { readCalendarVersion } from "../../kit/clock/published-calendar.ts";
 import { createDossierEvents } from "../dossier-events.ts";
@@ -27,15 +29,8 @@ const idleMs = 1_000;
  * to fold, single ones when the revision of their procedure comes after their events. Some hundreds in each
  * transaction, by one process at a time; a crash goes on where it stopped.
  */
-export function startRecounting(deps: Deps): { stop(): Promise<void> } {
-  const stopping = new AbortController();
-  const running = run(deps, stopping.signal);
-  return {
-    async stop() {
-      stopping.abort();
-      await running;
-    },
-  };
+export function startRecounting(deps: Deps): Background {
+  return startBackground((signal) => run(deps, signal));
 }
 
 async function run(deps: Deps, signal: AbortSignal): Promise<void> {

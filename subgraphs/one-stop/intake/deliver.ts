@@ -1,5 +1,6 @@
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import type { Background } from "../../kit/background.ts";
 import { createChain } from "../../kit/chain/chain.ts";
 import type { ContractAnswer } from "../../kit/department/definition.ts";
 import { failPoint } from "../../kit/fail-point.ts";
@@ -32,7 +33,7 @@ const drainMs = 1_000;
 type Deps = { oneStop: OneStop; department: Peer };
 
 /** Delivers the intake chain to one department until stopped, in order within each dossier. */
-export function startDelivering(deps: Deps): { stop(): Promise<void> } {
+export function startDelivering(deps: Deps): Background {
   const { department } = deps;
   const { listener, logger } = deps.oneStop;
   const late = new AbortController();

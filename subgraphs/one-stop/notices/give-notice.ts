@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
+import { startBackground } from "../../kit/background.ts";
+import type { Background } from "../../kit/background.ts";
 import type { Calendar } from "../../kit/clock/calendar.ts";
 import { endOfDay, toDay } from "../../kit/clock/day.ts";
 import type { Calendars } from "../../kit/clock/published-calendar.ts";
@@ -40,15 +42,8 @@ export async function giveNotices(knex: Knex, calendar: Calendar, now: string): 
 }
 
 /** Gives notices now and again and again, until stopped. */
-export function startGivingNotices(deps: Deps): { stop(): Promise<void> } {
-  const ending = new AbortController();
-  const running = run(deps, ending.signal);
-  return {
-    async stop() {
-      ending.abort();
-      await running;
-    },
-  };
+export function startGivingNotices(deps: Deps): Background {
+  return startBackground((signal) => run(deps, signal));
 }
 
 async function run(deps: Deps, signal: AbortSignal): Promise<void> {
