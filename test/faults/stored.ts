@@ -1,22 +1,8 @@
 import type { Knex } from "knex";
+import type { WireEvent } from "../contract/chain-format.ts";
 
 /** An event as a database keeps it, with the private part's marker: a filing's summary, an act's note. */
-export type StoredEvent = {
-  epoch: string;
-  sequence: number;
-  dossierRef: string;
-  type: string;
-  occurredAt: string;
-  recordedAt: string;
-  actor: { kind: string; unit: string | null; role: string | null };
-  nationalStatus: number;
-  sourceStatus: string | null;
-  data: Record<string, unknown>;
-  privateDigest: string;
-  previousHash: string;
-  hash: string;
-  marker: string | null;
-};
+export type StoredEvent = Omit<WireEvent, "v"> & { marker: string | null };
 
 /** Where a chain says that it stands. */
 export type StoredHead = { epoch: string; sequence: number; hash: string };
