@@ -115,7 +115,7 @@ describe("a department with the papers of its dossiers", () => {
       state: "DAMAGED",
       sha256: sha256Of(damaged),
     });
-    expect(food.process.said()).toContain("paper damaged");
+    await eventually(async () => food.process.said().includes("paper damaged"), "the log");
     expect(await food.knex("paper")).toHaveLength(2);
   });
 
