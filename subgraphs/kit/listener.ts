@@ -1,6 +1,7 @@
 import { EventEmitter } from "node:events";
 import pg from "pg";
 import type { Logger } from "pino";
+import { reasonOf } from "./failure.ts";
 
 /** Hears PostgreSQL's notifications. */
 export type Listener = ReturnType<typeof createListener>;
@@ -48,7 +49,7 @@ export function createListener(options: {
   }
 
   function warn(message: string, error: unknown): void {
-    if (!stopped) logger.warn({ code: codeOf(error) }, message);
+    if (!stopped) logger.warn({ code: reasonOf(error) }, message);
   }
 
   void connect();
@@ -109,8 +110,4 @@ export function createListener(options: {
       await client?.end().catch(() => {});
     },
   };
-}
-
-function codeOf(error: unknown): string {
-  return (error as { code?: string }).code ?? (error as Error).name;
 }

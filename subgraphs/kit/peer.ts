@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { Pool } from "undici";
 import type { PeerConfig } from "./config.ts";
+import { reasonOf } from "./failure.ts";
 import { serviceViewer, type Locale } from "./viewer.ts";
 import { readViewerKey, signViewer, VIEWER_HEADER } from "./viewer-header.ts";
 
@@ -84,8 +85,7 @@ export function createPeer(options: {
       } catch (error) {
         if (error instanceof PeerUnavailable) throw error;
         logger.debug({ err: error, peer: name }, "peer call failed");
-        const { code, name: kind } = error as { code?: unknown; name?: string };
-        throw new PeerUnavailable(typeof code === "string" ? code : (kind ?? "Error"));
+        throw new PeerUnavailable(reasonOf(error));
       }
     },
 

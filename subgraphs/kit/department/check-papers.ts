@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { startBackground } from "../background.ts";
 import type { Background } from "../background.ts";
 import type { PeerConfig } from "../config.ts";
+import { reasonOf } from "../failure.ts";
 import { openPaperSource } from "./fetch-paper.ts";
 import type { FetchedPaper, PaperSource } from "./fetch-paper.ts";
 import { createPapers } from "./papers.ts";
@@ -38,8 +39,7 @@ export function startCheckingPapers(options: {
   const checking = startBackground(async (signal) => {
     while (!signal.aborted) {
       const found = await checkDue({ knex, logger, source }, signal).catch((error: unknown) => {
-        const { code, name } = error as { code?: string; name?: string };
-        if (!signal.aborted) logger.error({ code: code ?? name }, "checking papers failed");
+        if (!signal.aborted) logger.error({ code: reasonOf(error) }, "checking papers failed");
         return 0;
       });
       if (found < batch) await sleep(lookEveryMs, undefined, { signal }).catch(() => {});
@@ -75,8 +75,7 @@ async function check({ knex, logger, source }: Deps, paper: DuePaper, ending: Ab
     if (!isWhole) logger.error({ dossierRef, fileId }, "paper damaged");
     await papers.settle(paper, isWhole ? "VERIFIED" : "DAMAGED", content);
   } catch (error) {
-    const { code, name } = error as { code?: string; name?: string };
-    if (attempts === 1) logger.warn({ fileId, code: code ?? name }, "paper not fetched");
+    if (attempts === 1) logger.warn({ fileId, code: reasonOf(error) }, "paper not fetched");
     const wait = retrySeconds.first * 2 ** Math.min(attempts - 1, 20);
     await papers.postpone(paper, Math.min(wait, retrySeconds.most));
   }

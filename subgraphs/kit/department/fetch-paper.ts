@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import { Pool } from "undici";
 import type { PeerConfig } from "../config.ts";
+import { reasonOf } from "../failure.ts";
 import { PeerUnavailable } from "../peer.ts";
 import { serviceViewer } from "../viewer.ts";
 import { readViewerKey, signViewer, VIEWER_HEADER } from "../viewer-header.ts";
@@ -56,8 +57,8 @@ export function openPaperSource(department: string, config: PeerConfig) {
           headers: { [VIEWER_HEADER]: header },
           signal,
         })
-        .catch((error: { code?: string; name?: string }) => {
-          throw new PeerUnavailable(error.code ?? error.name ?? "Error");
+        .catch((error: unknown) => {
+          throw new PeerUnavailable(reasonOf(error));
         });
       const sha256 = readDigest(headers["repr-digest"]);
       const mediaType = headers["content-type"];

@@ -3,6 +3,7 @@ import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { startBackground } from "../background.ts";
 import type { Background } from "../background.ts";
+import { reasonOf } from "../failure.ts";
 import { createFeeds, leaseSeconds } from "./feeds.ts";
 import type { FeedRow } from "./feeds.ts";
 
@@ -176,10 +177,4 @@ async function whileRenewing<Entry, Result>(
     done.abort();
     await renewing;
   }
-}
-
-/** The kind of a failure, without addresses or bodies. */
-function reasonOf(error: unknown): string {
-  const { code, name } = error as { code?: unknown; name?: string };
-  return typeof code === "string" ? code : (name ?? "Error");
 }

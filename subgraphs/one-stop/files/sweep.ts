@@ -4,6 +4,7 @@ import type { Logger } from "pino";
 import { startBackground } from "../../kit/background.ts";
 import type { Background } from "../../kit/background.ts";
 import { failPoint } from "../../kit/fail-point.ts";
+import { reasonOf } from "../../kit/failure.ts";
 import { createFiles } from "./files.ts";
 import type { FileDeps } from "./receive-file.ts";
 
@@ -53,8 +54,7 @@ export function startSweeping(deps: FileDeps): Background {
 async function run(deps: FileDeps, logger: Logger, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     const gone = await sweepFiles(deps, new Date()).catch((error: unknown) => {
-      const { code, name } = error as { code?: string; name?: string };
-      logger.error({ code: code ?? name }, "sweeping files failed");
+      logger.error({ code: reasonOf(error) }, "sweeping files failed");
       return 0;
     });
     if (gone < batch) await sleep(lookEveryMs, undefined, { signal }).catch(() => {});

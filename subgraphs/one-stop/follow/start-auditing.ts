@@ -5,6 +5,7 @@ import type { Logger } from "pino";
 import { startBackground } from "../../kit/background.ts";
 import type { Background } from "../../kit/background.ts";
 import { auditStoredChain } from "../../kit/chain/stored-chain.ts";
+import { reasonOf } from "../../kit/failure.ts";
 import { createFeeds } from "../../kit/feed/feeds.ts";
 import type { FeedRow } from "../../kit/feed/feeds.ts";
 import { FeedBroken } from "../../kit/feed/follow.ts";
@@ -56,8 +57,7 @@ async function run(deps: Deps, signal: AbortSignal): Promise<void> {
     for (const subject of subjects) {
       if (signal.aborted) break;
       await auditWhenDue(deps, subject, { owner, dueBefore, signal }).catch((error: unknown) => {
-        const { code, name } = error as { code?: string; name?: string };
-        logger.error({ chain: subject.key, code: code ?? name }, "audit failed");
+        logger.error({ chain: subject.key, code: reasonOf(error) }, "audit failed");
       });
     }
     await sleep(lookEveryMs, undefined, { signal }).catch(() => {});

@@ -4,6 +4,7 @@ import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { startBackground } from "../../kit/background.ts";
 import type { Background } from "../../kit/background.ts";
+import { reasonOf } from "../../kit/failure.ts";
 import { createFeeds } from "../../kit/feed/feeds.ts";
 import { readCalendarVersion } from "../../kit/clock/published-calendar.ts";
 import { createDossierEvents } from "../dossier-events.ts";
@@ -38,8 +39,8 @@ async function run(deps: Deps, signal: AbortSignal): Promise<void> {
   const owner = randomUUID();
   const feeds = createFeeds(knex, table);
   while (!signal.aborted) {
-    const more = await recountSome(deps, owner).catch((error: { code?: string; name?: string }) => {
-      if (!signal.aborted) logger.error({ code: error.code ?? error.name }, "recounting failed");
+    const more = await recountSome(deps, owner).catch((error: unknown) => {
+      if (!signal.aborted) logger.error({ code: reasonOf(error) }, "recounting failed");
       return false;
     });
     if (!more) await sleep(lookEveryMs, undefined, { signal }).catch(() => {});

@@ -4,6 +4,7 @@ import type { Background } from "../../kit/background.ts";
 import { createChain } from "../../kit/chain/chain.ts";
 import type { ContractAnswer } from "../../kit/department/definition.ts";
 import { failPoint } from "../../kit/fail-point.ts";
+import { reasonOf } from "../../kit/failure.ts";
 import type { Peer } from "../../kit/peer.ts";
 import { deliveryChannel } from "../channels.ts";
 import { createFilings } from "../filings.ts";
@@ -40,8 +41,7 @@ export function startDelivering(deps: Deps): Background {
   let stopped = false;
   const look = async () => {
     const more = await deliverDue(deps, late.signal).catch((error: unknown) => {
-      const { code, name } = error as { code?: string; name?: string };
-      logger.error({ department: department.name, code: code ?? name }, "delivering failed");
+      logger.error({ department: department.name, code: reasonOf(error) }, "delivering failed");
       return false;
     });
     return more || stopped ? true : null;
@@ -98,8 +98,7 @@ async function deliver(
     return true;
   } catch (error) {
     const wait = Math.min(retryMs.first * 2 ** (attempts - 1), retryMs.most);
-    const { code, name } = error as { code?: string; name?: string };
-    const failure = code ?? name ?? "Error";
+    const failure = reasonOf(error);
     if (attempts === 1 || attempts === failingAttempts) {
       logger.warn(
         { department: department.name, intakeSequence, attempts, code: failure },
