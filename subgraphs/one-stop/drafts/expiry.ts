@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Knex } from "knex";
 import type { Logger } from "pino";
 import { startBackground } from "../../kit/background.ts";
+import { tryLock } from "../../kit/try-lock.ts";
 import { createDrafts } from "./drafts.ts";
 
 const dayMs = 86_400_000;
@@ -27,12 +28,9 @@ export const toNotice = (now: string): string => plusDays(now, noticeDays);
  * @returns how many were removed; 0 when another process is at it.
  */
 export async function deleteExpiredDrafts(knex: Knex, now: string): Promise<number> {
-  return knex.transaction(async (trx) => {
-    const { rows } = await trx.raw<{ rows: { mine: boolean }[] }>(
-      "select pg_try_advisory_xact_lock(hashtext('expired drafts')) as mine",
-    );
-    return rows[0]!.mine ? createDrafts(trx, now).deleteExpired() : 0;
-  });
+  return knex.transaction(async (trx) =>
+    (await tryLock(trx, "expired drafts")) ? createDrafts(trx, now).deleteExpired() : 0,
+  );
 }
 
 /** Removes expired drafts now and every hour, until stopped. */

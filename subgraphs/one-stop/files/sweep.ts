@@ -5,6 +5,7 @@ import { startBackground } from "../../kit/background.ts";
 import type { Background } from "../../kit/background.ts";
 import { failPoint } from "../../kit/fail-point.ts";
 import { reasonOf } from "../../kit/failure.ts";
+import { tryLock } from "../../kit/try-lock.ts";
 import { createFiles } from "./files.ts";
 import type { FileDeps } from "./receive-file.ts";
 
@@ -65,9 +66,6 @@ async function run(deps: FileDeps, logger: Logger, signal: AbortSignal): Promise
 async function alone(knex: Knex, act: () => Promise<number>): Promise<number> {
   return knex.transaction(async (lock) => {
     await lock.raw("set local idle_in_transaction_session_timeout = 0");
-    const { rows } = await lock.raw<{ rows: { mine: boolean }[] }>(
-      "select pg_try_advisory_xact_lock(hashtext('sweep of files')) as mine",
-    );
-    return rows[0]!.mine ? act() : 0;
+    return (await tryLock(lock, "sweep of files")) ? act() : 0;
   });
 }

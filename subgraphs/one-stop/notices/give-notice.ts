@@ -6,6 +6,7 @@ import type { Background } from "../../kit/background.ts";
 import type { Calendar } from "../../kit/clock/calendar.ts";
 import { endOfDay, toDay } from "../../kit/clock/day.ts";
 import type { Calendars } from "../../kit/clock/published-calendar.ts";
+import { tryLock } from "../../kit/try-lock.ts";
 import { createNotices } from "./notices.ts";
 
 /**
@@ -31,10 +32,7 @@ type Deps = { knex: Knex; logger: Logger; findCalendar: Calendars };
 export async function giveNotices(knex: Knex, calendar: Calendar, now: string): Promise<number> {
   const until = endOfDay(calendar.addWorkingDays(toDay(now), nearDays));
   return knex.transaction(async (trx) => {
-    const { rows } = await trx.raw<{ rows: { mine: boolean }[] }>(
-      "select pg_try_advisory_xact_lock(hashtext('notices')) as mine",
-    );
-    if (!rows[0]!.mine) return 0;
+    if (!(await tryLock(trx, "notices"))) return 0;
     const notices = createNotices(trx);
     const ofLimits = await notices.insertOfLimits(now, until, batch);
     return ofLimits + (await notices.insertOfWindows(now, until, batch));
