@@ -58,7 +58,7 @@ export function createPrograms(
   };
 }
 
-/** No operation's text ends with a name alone. */
+/** No operation's text begins with a number, and the number says where a name ends. */
 function keyOf(source: string, name: string | null): string {
-  return name ? `${source}\n#${name}` : source;
+  return name === null ? source : `${name.length}:${name}${source}`;
 }

@@ -53,6 +53,9 @@ describe("a request to the anonymous gateway", () => {
       { data: { films: [{ id: "0" }, { id: "1" }] } },
     ]);
     expect((await post({ query, operationName: "Three" }))[0]).toBe(400);
+    const only = "query One { film { id } }";
+    expect(await post({ query: only })).toEqual([200, { data: { film: { id: "1" } } }]);
+    expect((await post({ query: only, operationName: "" }))[0]).toBe(400);
     expect((await post({ query }))[0]).toBe(400);
   });
 

@@ -40,6 +40,19 @@ describe("programs", () => {
     const [a, b] = await Promise.all([get("A"), get("B")]);
     expect([a.operation.name?.value, b.operation.name?.value]).toEqual(["A", "B"]);
   });
+
+  it.each([
+    ["a text that ends as the other is named", "query A { a } query B { b }\n#B", null],
+    ["a name that begins as the other's text", "{ a }", "B1:Bquery A"],
+    ["no name", "query A { a } query B { b }", ""],
+  ])("are not mistaken for others: %s", async (_what, source, name) => {
+    const programs = createPrograms(async () => plan, noTypes);
+    const known = "query A { a } query B { b }";
+    await programs.get(known, "B", operationOf(known, "B"));
+    expect(programs.find(source, name)).toBeUndefined();
+    await programs.get("query A { a }\n#B", null, operationOf("query A { a }\n#B"));
+    expect(programs.find("query A { a }", "B")).toBeUndefined();
+  });
 });
 
 function operationOf(source: string, name: string | null = null): Operation {
