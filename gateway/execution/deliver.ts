@@ -190,10 +190,12 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
   const { schema, document, operation: definition } = operation;
   const fragments = fragmentsOf(document);
   const type = typeAt(path, schema, definition, fragments);
-  const about = isFirst ? aboutSchema(definition.selectionSet.selections, fragments) : [];
+  const about = isFirst ? aboutSchema(definition, fragments) : null;
   const introspection = isFirst ? createIntrospection(definition, fragments) : null;
-  const set = selection === null ? definition.selectionSet : withMore(selection, about);
-  const options = { schema, fragments, variables: run.coercedVariables };
+  const set =
+    selection === null ? definition.selectionSet : withMore(selection, about?.selections ?? []);
+  const inSet = new Map([...fragments, ...(about?.fragments ?? [])]);
+  const options = { schema, fragments: inSet, variables: run.coercedVariables };
   const shape = createShape(type, set, options);
   const told = introspection?.(schema, run.coercedVariables) ?? {};
   const tree: FieldTreeFor = (variables) =>

@@ -6,7 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { isIncluded } from "./shape.ts";
+import { fragmentOf, isIncluded } from "./shape.ts";
 import type { ResponseObject } from "./values.ts";
 
 /** Fields by response name, and what is in them; leaves have nothing. */
@@ -43,13 +43,15 @@ export function fieldTreeOf(
 
   function treeOf(sets: readonly (SelectionSetNode | undefined)[]): FieldTree {
     const setsByName = new Map<string, (SelectionSetNode | undefined)[]>();
-    for (const set of sets) set?.selections.forEach((one) => collect(one, setsByName));
+    const spread = new Set<string>();
+    for (const set of sets) set?.selections.forEach((one) => collect(one, setsByName, spread));
     return new Map([...setsByName].map(([name, below]) => [name, treeOf(below)]));
   }
 
   function collect(
     selection: SelectionNode,
     setsByName: Map<string, (SelectionSetNode | undefined)[]>,
+    spread: Set<string>,
   ): void {
     if (variables !== null && !isIncluded(selection, variables)) return;
     if (selection.kind === Kind.FIELD) {
@@ -57,9 +59,8 @@ export function fieldTreeOf(
       setsByName.set(name, [...(setsByName.get(name) ?? []), selection.selectionSet]);
       return;
     }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    fragment?.selectionSet.selections.forEach((one) => collect(one, setsByName));
+    const fragment = fragmentOf(selection, fragments, spread);
+    fragment?.selectionSet.selections.forEach((one) => collect(one, setsByName, spread));
   }
 
   return treeOf([root?.selectionSet]);
