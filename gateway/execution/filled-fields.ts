@@ -65,3 +65,26 @@ export function fieldTreeOf(
 
   return treeOf([root?.selectionSet]);
 }
+
+/** @returns how many fields there are with all fragments written out; it goes through each of them once. */
+export function countFields(
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  known: Map<string, number> = new Map(),
+): number {
+  let count = 0;
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FRAGMENT_SPREAD) {
+      const { kind, selectionSet } = selection;
+      if (kind === Kind.FIELD) count += 1;
+      if (selectionSet) count += countFields(selectionSet, fragments, known);
+      continue;
+    }
+    const name = selection.name.value;
+    const set = fragments.get(name)?.selectionSet;
+    const inside = known.get(name) ?? (set ? countFields(set, fragments, known) : 0);
+    known.set(name, inside);
+    count += inside;
+  }
+  return count;
+}

@@ -6,8 +6,8 @@ import { createProgram, type Program } from "./program.ts";
 import { createRecognisers } from "./recognise.ts";
 import type { TypeTest } from "./type-test.ts";
 
-/** Bytes of all programs together, roughly: some thousand ordinary operations. */
-const MAX_SIZE = 64 * 1024 * 1024;
+/** Bytes of all programs together, roughly: some thousand ordinary operations, or 500 of a screen of text. */
+const MAX_SIZE = 128 * 1024 * 1024;
 
 export type Programs = ReturnType<typeof createPrograms>;
 
