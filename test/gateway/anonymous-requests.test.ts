@@ -115,4 +115,24 @@ describe("a request to the anonymous gateway", () => {
     expect((await post([{ query: "{ film { id } }" }]))[0]).toBe(400);
     expect((await post({ variables: {} }))[0]).toBe(400);
   });
+
+  it.each([
+    [
+      "an address that is not there",
+      { method: "GET" as const, url: "/" },
+      404,
+      "There is nothing at this address",
+    ],
+    ["a body that is no JSON", { payload: "{" }, 400, "The request is malformed"],
+    ["a body that is no object", { payload: "5" }, 400, "The request is malformed"],
+  ])("is answered in English, whatever is preferred: %s", async (_what, change, status, words) => {
+    const { statusCode, payload } = await federation.send({
+      method: "POST",
+      url: "/graphql",
+      headers: { "content-type": "application/json", "accept-language": "vi" },
+      ...change,
+    });
+    expect(statusCode).toBe(status);
+    expect(JSON.parse(payload).errors[0].message).toContain(words);
+  });
 });
