@@ -154,6 +154,16 @@ describe("a subgraph's answer", () => {
     expect(text).toBe(`{"data":{"item":${'{"below":'.repeat(100)}{"id":"0"}${"}".repeat(100)}}}\n`);
   });
 
+  it("may be too deep to be written: that costs the value alone", async () => {
+    const any = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    itemsSay(`{"data":{"any":${any},"item":{"__typename":"Item","id":"1","any":${any}}}}`);
+    const unasked = await ask("{ item { id } }");
+    expect([unasked.data, unasked.errors]).toEqual([{ item: { id: "1" } }, []]);
+    const { data, errors } = await ask("{ any item { id } }");
+    expect(data).toEqual({ any: null, item: { id: "1" } });
+    expect(pathsOf(errors)).toEqual([["any"]]);
+  });
+
   it("may have 1,000,000 entries", async () => {
     itemsSay(`{"data":{"numbers":[${"7,".repeat(999_999)}7]}}`);
     const { text } = await ask("{ numbers }");
@@ -187,6 +197,13 @@ describe("a subgraph's entities", () => {
     expect(data.items.map((one: any) => one && one.price)).toEqual([null, null, null, null]);
     expect(errors.map(({ extensions }) => extensions.code)).toEqual(["DEPARTMENT_UNAVAILABLE"]);
     expect(pathsOf(errors)).toEqual([["items"]]);
+  });
+
+  it.each([5, { toString: 1 }, ["Item"], null])("may say %j of their type", async (__typename) => {
+    pricesSay({ data: { _entities: [{ __typename, price: 10 }, { price: 20 }] } });
+    const { data, errors } = await ask(query);
+    expect(data.items.map((one: any) => one && one.price)).toEqual([10, null, 20, 10]);
+    expect(errors).toEqual([]);
   });
 
   it("may be no objects, each for itself", async () => {
