@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyInstance } from "fastify";
 import type { Logger } from "pino";
 import { anonymousViewer } from "../subgraphs/kit/viewer.ts";
 import { createApollo } from "./apollo.ts";
@@ -10,6 +10,9 @@ import { readSupergraphFile } from "./execution/supergraph.ts";
 import { addGraphqlRoute } from "./graphql-route.ts";
 import { addAnswerTimeout } from "./limits/answer-time.ts";
 import type { GatewayServer } from "./server.ts";
+
+/** Whatever a client's headers say. */
+const LOCALE = "en";
 
 /**
  * Builds a gateway for any supergraph, with the addresses in it: no services of this project, nobody signs
@@ -33,17 +36,21 @@ export async function createAnonymousGateway(
   await apollo.start();
 
   const app = Fastify({
-    logger: false,
+    loggerInstance: logger,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
     bodyLimit: Number.MAX_SAFE_INTEGER,
     requestTimeout: 0,
-  }) as FastifyInstance;
-  addErrorAnswers(app);
+  }) as unknown as FastifyInstance;
+  addErrorAnswers(app, () => LOCALE);
   addAnswerTimeout(app);
   addGraphqlRoute(app, {
     apollo,
     graph,
     files: null,
-    findViewer: async ({ id }) => anonymousViewer("en", id),
+    findViewer: async ({ id }) => anonymousViewer(LOCALE, id),
     // Nothing is made of it, but whoever sends one expects an answer of their own.
     callerKeyOf: (_viewer, { authorization = "" }) => authorization,
   });

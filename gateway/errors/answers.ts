@@ -1,12 +1,26 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Locale } from "../../subgraphs/kit/viewer.ts";
 import { runDry } from "../files/request-body.ts";
 import { localeOf } from "../identity/viewer.ts";
 import type { ErrorCode } from "./codes.ts";
 import { errorBody } from "./public-error.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Answers everything that is refused or fails before or beside execution. */
-export function addErrorAnswers(app: FastifyInstance): void {
+/**
+ * Answers everything that is refused or fails before or beside execution.
+ *
+ * @param localeOfRequest the language where the viewer's is not known; what the headers say when left out.
+ */
+export function addErrorAnswers(
+  app: FastifyInstance,
+  localeOfRequest: (request: FastifyRequest) => Locale = ({ headers }) => localeOf(headers),
+): void {
+  const bodyOf = (code: ErrorCode, request: FastifyRequest) => {
+    const { id: requestId, graph } = request;
+    if (graph) graph.outcome.errorCodes = [code];
+    const locale = graph?.viewer.locale ?? localeOfRequest(request);
+    return errorBody(code, { locale, requestId });
+  };
   app.setErrorHandler(async (error, request, reply) => {
     const refusal = toRefusal(error);
     if (refusal.statusCode >= 500) request.log.error({ err: refusal.cause }, "request failed");
@@ -26,11 +40,6 @@ export function addErrorAnswers(app: FastifyInstance): void {
   app.setNotFoundHandler(async (request, reply) =>
     reply.code(404).type("application/json; charset=utf-8").send(bodyOf("NOT_FOUND", request)),
   );
-}
-
-function bodyOf(code: ErrorCode, { headers, id, graph }: FastifyRequest): string {
-  if (graph) graph.outcome.errorCodes = [code];
-  return errorBody(code, { locale: graph?.viewer.locale ?? localeOf(headers), requestId: id });
 }
 
 /** Fastify's own errors carry a status; below 500 they are about the body. */

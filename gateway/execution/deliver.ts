@@ -1,38 +1,40 @@
-import { Kind, parse, type GraphQLError, type SelectionNode, type SelectionSetNode } from "graphql";
-import { fragmentsOf, type Operation } from "../planning/operation.ts";
-import type { DeferNode, DeferredNode, Plan, PlanNode } from "../planning/plan.ts";
-import { toErrors } from "./answer-errors.ts";
-import { createCancel } from "./cancel.ts";
+import type { Operation } from "../planning/operation.ts";
+import type {
+  DeferNode,
+  DeferredNode,
+  Plan,
+  PlanNode,
+  SubscriptionNode,
+} from "../planning/plan.ts";
+import { createCancel, type Cancel } from "./cancel.ts";
 import { compile } from "./compile.ts";
-import { complete } from "./complete.ts";
 import type { GraphContext } from "./context.ts";
 import { beginRun, mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
-import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
-import { grownOf, type Gathered } from "./gathered.ts";
-import { aboutSchema, createIntrospection } from "./introspection.ts";
-import { createShape } from "./shape.ts";
+import {
+  failedPart,
+  isIn,
+  partsOf,
+  selectionsOf,
+  wholePart,
+  type Increment,
+  type Waiting,
+} from "./increments.ts";
 import type { Step, Steps } from "./steps.ts";
 import type { SubgraphAnswer } from "./subgraph-answer.ts";
 import type { Subgraph } from "./subgraph.ts";
 import type { ClientPath } from "./targets.ts";
-import { typeAt } from "./type-at.ts";
 import type { TypeTest } from "./type-test.ts";
-import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
-
-/** Part of an answer. */
-export type Increment = {
-  /** Where it belongs; empty for an answer's first part, and for an event's. */
-  readonly path: ClientPath;
-  readonly label: string | null;
-  readonly data: ResponseObject | null;
-  readonly errors: readonly GraphQLError[];
-};
+import type { ResponseObject } from "./values.ts";
 
 /** What can be sent at one moment. */
 export type Delivery = { readonly parts: readonly Increment[]; readonly hasNext: boolean };
 
-/** Asks a subgraph for events; ends when they do, or when nobody wants more. */
-export type OpenEvents = (step: Step, body: string) => AsyncIterable<SubgraphAnswer>;
+/** Asks a subgraph for events; ends when they do, or when nobody wants more: `leaving` says so while none comes. */
+export type OpenEvents = (
+  step: Step,
+  body: string,
+  leaving: Cancel,
+) => AsyncIterable<SubgraphAnswer>;
 
 export type DeliverOptions = {
   readonly subgraphs: ReadonlyMap<string, Subgraph>;
@@ -43,23 +45,12 @@ export type DeliverOptions = {
   readonly openEvents: OpenEvents;
 };
 
-/** A part that waits to be filled. */
-type Waiting = {
-  readonly path: readonly string[];
-  readonly label: string | null;
-  readonly selection: string | null;
-  readonly node: PlanNode | null;
-  /** What is about the schema itself is all in the first part: nobody has to be asked for it. */
-  readonly isFirst: boolean;
-  /** Whether the object that it belongs to was sent. */
-  readonly isSent: (place: ClientPath) => boolean;
-};
-
 type Filled = { readonly parts: readonly Increment[]; readonly next: readonly Promise<Filled>[] };
 
 /**
  * Answers an operation in as many parts as its plan has: one, those of `@defer`, or one for every event of a
- * subscription. Whoever stops reading stops the calls.
+ * subscription. Whoever stops reading stops the calls; whoever goes while nothing comes is told of by the
+ * context. It throws nothing: what goes wrong here is `INTERNAL_SERVER_ERROR` in its part.
  */
 export async function* deliver(
   operation: Operation,
@@ -71,19 +62,36 @@ export async function* deliver(
   const { isOfType, subgraphs, coercedVariables } = options;
   const context = { ...options.context, leaving };
   const { variables } = operation;
-  const begin = () => beginRun({ subgraphs, isOfType, context, coercedVariables, variables });
+  const begin = (given: GraphContext) =>
+    beginRun({ subgraphs, isOfType, context: given, coercedVariables, variables });
   try {
-    if (node?.kind !== "subscription") {
-      yield* deliverParts(operation, node, begin());
-      return;
-    }
-    const [first] = compile(node.primary, isOfType) as readonly [Step];
-    const rest = compile(node.rest, isOfType);
-    for await (const event of options.openEvents(first, openCall(first, begin()))) {
-      yield await deliverEvent(operation, first, rest, event, begin());
-    }
+    if (node?.kind === "subscription")
+      yield* deliverEvents(operation, node, begin, options, context);
+    else yield* deliverParts(operation, node, begin(context));
+  } catch (error) {
+    yield { parts: [failedPart(wholePart(null), error, context)], hasNext: false };
   } finally {
     leaving.cancel();
+  }
+}
+
+async function* deliverEvents(
+  operation: Operation,
+  { primary, rest: restNode }: SubscriptionNode,
+  begin: (context: GraphContext) => Run,
+  { isOfType, openEvents }: DeliverOptions,
+  context: GraphContext & { readonly leaving: Cancel },
+) {
+  const [first] = compile(primary, isOfType) as readonly [Step];
+  const rest = compile(restNode, isOfType);
+  // Each event has its own: a subscription may live long, and would keep whoever waited for its calls.
+  let current = createCancel();
+  context.leaving.onCancel(() => current.cancel());
+  for await (const event of openEvents(first, openCall(first, begin(context)), context.leaving)) {
+    if (context.leaving.isCancelled) return;
+    current = createCancel();
+    const run = begin({ ...context, leaving: current });
+    yield await deliverEvent(operation, first, rest, event, run);
   }
 }
 
@@ -94,9 +102,14 @@ async function deliverEvent(
   event: SubgraphAnswer,
   run: Run,
 ): Promise<Delivery> {
-  mergeEvent(step, event, run);
-  await runSteps(rest, run);
-  return { parts: partsOf(operation, wholePart(null), run), hasNext: true };
+  const whole = wholePart(null);
+  try {
+    mergeEvent(step, event, run);
+    await runSteps(rest, run);
+    return { parts: partsOf(operation, whole, run), hasNext: true };
+  } catch (error) {
+    return { parts: [failedPart(whole, error, run.context)], hasNext: true };
+  }
 }
 
 async function* deliverParts(operation: Operation, node: PlanNode | null, run: Run) {
@@ -118,10 +131,6 @@ function chosen(node: PlanNode | null, run: Run): PlanNode | null {
   return chosen(isTrue ? node.whenTrue : node.whenFalse, run);
 }
 
-function wholePart(node: PlanNode | null): Waiting {
-  return { path: [], label: null, selection: null, node, isFirst: true, isSent: () => true };
-}
-
 /** Makes a part's calls, and begins with the parts that wait for it. */
 async function fill(operation: Operation, waiting: Waiting, run: Run): Promise<Filled> {
   const node = chosen(waiting.node, run);
@@ -131,10 +140,9 @@ async function fill(operation: Operation, waiting: Waiting, run: Run): Promise<F
   }
   const { primary } = node;
   await runSteps(compile(primary.node, run.isOfType, { isWhole: false }), run);
-  const parts =
-    primary.selection === null
-      ? []
-      : partsOf(operation, { ...waiting, selection: primary.selection }, run);
+  const selections = selectionsOf(primary.selection);
+  const isEmpty = selections.length === 0 && !waiting.isFirst;
+  const parts = isEmpty ? [] : partsOf(operation, { ...waiting, selections }, run);
   const isSent = parts.length === 0 ? waiting.isSent : (place: ClientPath) => isIn(parts, place);
   return { parts, next: beginDeferred(operation, node, isSent, run) };
 }
@@ -156,9 +164,12 @@ function beginDeferred(
         other.node &&
         callsOf(other.node).some((id) => part.dependsOn.includes(id)),
     );
-    const fillPart = () =>
-      fill(operation, { ...part, isFirst: false, isSent }, { ...run, failures: [] });
-    const filling = Promise.all(before.map(begin)).then(fillPart);
+    const selections = part.selection === null ? null : selectionsOf(part.selection);
+    const waiting = { ...part, selections, isFirst: false, isSent };
+    const filling = Promise.all(before.map(begin))
+      .then(() => fill(operation, waiting, { ...run, failures: [] }))
+      // Nobody may be waiting for it yet, or ever.
+      .catch((error) => ({ parts: [failedPart(waiting, error, run.context)], next: [] }));
     begun.set(part, filling);
     return filling;
   };
@@ -180,70 +191,4 @@ function callsOf(node: PlanNode): string[] {
     case "entities":
       return node.id === null ? [] : [node.id];
   }
-}
-
-/** @returns a part for every object at the place that was sent before. */
-function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] {
-  const { path, label, selection, isFirst, isSent } = waiting;
-  // Only parts within are left to send.
-  if (selection === null && path.length > 0) return [];
-  const { schema, document, operation: definition } = operation;
-  const fragments = fragmentsOf(document);
-  const type = typeAt(path, schema, definition, fragments);
-  const about = isFirst ? aboutSchema(definition.selectionSet.selections, fragments) : [];
-  const introspection = isFirst ? createIntrospection(definition, fragments) : null;
-  const set = selection === null ? definition.selectionSet : withMore(selection, about);
-  const options = { schema, fragments, variables: run.coercedVariables };
-  const shape = createShape(type, set, options);
-  const told = introspection?.(schema, run.coercedVariables) ?? {};
-  const tree: FieldTreeFor = (variables) =>
-    fieldTreeOf(
-      { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] },
-      variables,
-    );
-  return placesOf(run.gathered, run.gathered.root, path).flatMap(([place, object], index) => {
-    if (!isSent(place)) return [];
-    const { data, broken } = complete(run.gathered, object, shape, told);
-    const places = broken.map((below) => [...place, ...below]);
-    // What failed for all of them is told with the first.
-    const failures = index === 0 ? run.failures : [];
-    return [{ path: place, label, data, errors: toErrors({ ...run, failures }, places, tree) }];
-  });
-}
-
-function withMore(text: string, more: readonly SelectionNode[]): SelectionSetNode {
-  const [definition] = parse(text, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error("a part selects nothing");
-  const { selectionSet } = definition;
-  return { ...selectionSet, selections: [...selectionSet.selections, ...more] };
-}
-
-/** Lists on the way are gone through. */
-function placesOf(
-  gathered: Gathered,
-  value: unknown,
-  path: readonly string[],
-  place: ClientPath = [],
-): [ClientPath, ResponseObject][] {
-  if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => placesOf(gathered, entry, path, [...place, index]));
-  }
-  if (!isResponseObject(value)) return [];
-  const [step, ...rest] = path;
-  if (step === undefined) return [[place, value]];
-  if (step.startsWith("... on ")) return placesOf(gathered, value, rest, place);
-  const field = ownValue(grownOf(gathered, value), step);
-  return placesOf(gathered, field, rest, [...place, step]);
-}
-
-/** Whether an object stands at a place in what was sent, and did not become null. */
-function isIn(parts: readonly Increment[], place: ClientPath): boolean {
-  return parts.some(({ path, data }) => {
-    if (!path.every((step, index) => step === place[index])) return false;
-    let value: unknown = data;
-    for (const step of place.slice(path.length)) {
-      value = value === null || value === undefined ? value : (value as ResponseObject)[step];
-    }
-    return isResponseObject(value);
-  });
 }

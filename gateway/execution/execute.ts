@@ -134,7 +134,7 @@ function refused(message: string): Refused {
 
 function unknownOperation({ request: { operationName } }: ExecutorRequest): GraphQLError {
   return new GraphQLError(
-    operationName
+    operationName != null
       ? `Unknown operation named "${operationName}".`
       : "Must provide operation name if query contains multiple operations.",
   );

@@ -36,19 +36,31 @@ export function placed(
   isOfType: TypeTest,
 ): Failure[] {
   const { message, path = [], extensions = {} } = error;
+  const narrow = narrowPlaces(path, asked, gathered, isOfType);
+  // It says where, and nothing that was asked for is there: as if it said nothing.
+  const isWide = narrow.length === 0;
+  const places = isWide ? widePlaces(asked.map(({ part }) => part)) : narrow;
+  return places.map((place) => ({ message, path: place, extensions, isWide }));
+}
+
+/** @returns where the field that an error names stands; none when it names none of the call's. */
+function narrowPlaces(
+  path: readonly (string | number)[],
+  asked: readonly AskedPart[],
+  gathered: Gathered,
+  isOfType: TypeTest,
+): ClientPath[] {
   const [first, second] = path;
-  const one = asked.find(({ part }) => part.kind === "root" || part.alias === first) ?? asked.at(0);
-  const isEntity = one?.part.kind === "entities";
-  if (one === undefined || path.length === 0 || (isEntity && !/^\d+$/.test(String(second)))) {
-    const places = widePlaces(asked.map(({ part }) => part));
-    return places.map((place) => ({ message, path: place, extensions, isWide: true }));
-  }
+  const one = asked.find(({ part }) => part.kind === "root" || part.alias === first);
+  if (one === undefined || path.length === 0) return [];
   const { part, indexByTarget } = one;
+  const isEntity = part.kind === "entities";
+  // -1 are those that the call did not ask for.
+  if (isEntity && !(Number(second) >= 0)) return [];
   const below = renamed(isEntity ? path.slice(2) : path, part);
-  const found = placesAt(gathered, part.kind === "root" ? [part.path] : part.paths, isOfType);
-  return found
-    .filter(({ target }) => !isEntity || indexByTarget.get(target) === Number(second))
-    .map(({ place }) => ({ message, path: [...place, ...below], extensions, isWide: false }));
+  return placesAt(gathered, part.kind === "root" ? [part.path] : part.paths, isOfType)
+    .filter(({ target }) => !isEntity || indexByTarget.get(target) === second)
+    .map(({ place }) => [...place, ...below]);
 }
 
 function widePlaces(parts: readonly Part[]): ClientPath[] {
@@ -95,7 +107,8 @@ export function withinAnswer(
   for (const [index, part] of path.entries()) {
     const place = path.slice(0, index);
     if (typeof part === "number") {
-      const isThere = value == null || (Array.isArray(value) && part >= 0 && part < value.length);
+      const isIndex = Number.isInteger(part) && part >= 0;
+      const isThere = isIndex && (value == null || (Array.isArray(value) && part < value.length));
       if (!isThere) return { place, isOver: false };
       value = Array.isArray(value) ? value[part] : null;
       continue;

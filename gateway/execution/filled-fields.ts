@@ -6,7 +6,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
-import { isIncluded } from "./shape.ts";
+import { fragmentOf, isIncluded } from "./shape.ts";
 import type { ResponseObject } from "./values.ts";
 
 /** Fields by response name, and what is in them; leaves have nothing. */
@@ -43,13 +43,15 @@ export function fieldTreeOf(
 
   function treeOf(sets: readonly (SelectionSetNode | undefined)[]): FieldTree {
     const setsByName = new Map<string, (SelectionSetNode | undefined)[]>();
-    for (const set of sets) set?.selections.forEach((one) => collect(one, setsByName));
+    const spread = new Set<string>();
+    for (const set of sets) set?.selections.forEach((one) => collect(one, setsByName, spread));
     return new Map([...setsByName].map(([name, below]) => [name, treeOf(below)]));
   }
 
   function collect(
     selection: SelectionNode,
     setsByName: Map<string, (SelectionSetNode | undefined)[]>,
+    spread: Set<string>,
   ): void {
     if (variables !== null && !isIncluded(selection, variables)) return;
     if (selection.kind === Kind.FIELD) {
@@ -57,10 +59,32 @@ export function fieldTreeOf(
       setsByName.set(name, [...(setsByName.get(name) ?? []), selection.selectionSet]);
       return;
     }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    fragment?.selectionSet.selections.forEach((one) => collect(one, setsByName));
+    const fragment = fragmentOf(selection, fragments, spread);
+    fragment?.selectionSet.selections.forEach((one) => collect(one, setsByName, spread));
   }
 
   return treeOf([root?.selectionSet]);
+}
+
+/** @returns how many fields there are with all fragments written out; it goes through each of them once. */
+export function countFields(
+  { selections }: SelectionSetNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  known: Map<string, number> = new Map(),
+): number {
+  let count = 0;
+  for (const selection of selections) {
+    if (selection.kind !== Kind.FRAGMENT_SPREAD) {
+      const { kind, selectionSet } = selection;
+      if (kind === Kind.FIELD) count += 1;
+      if (selectionSet) count += countFields(selectionSet, fragments, known);
+      continue;
+    }
+    const name = selection.name.value;
+    const set = fragments.get(name)?.selectionSet;
+    const inside = known.get(name) ?? (set ? countFields(set, fragments, known) : 0);
+    known.set(name, inside);
+    count += inside;
+  }
+  return count;
 }

@@ -15,7 +15,10 @@ export type Leaf = {
   /** An enum's values that clients can see; null is any other leaf. */
   readonly names: readonly string[] | null;
   readonly isValid: (value: unknown) => boolean;
-  /** @returns JSON of a valid value. */
+  /**
+   * @returns JSON of a valid value.
+   * @throws RangeError for a value of a graph's own scalar that is too deep to be written.
+   */
   readonly write: (value: unknown) => string;
 };
 
@@ -47,6 +50,17 @@ export function createLeaf(type: GraphQLLeafType): Leaf {
       write: (name) => `"${name}"`,
     };
   }
-  const known = scalars[type.name] ?? { scalar: null, isValid: () => true };
+  const known = scalars[type.name] ?? { scalar: null, isValid: isWritable };
   return { ...known, names: null, write: JSON.stringify };
+}
+
+/** Lists in lists can be read to any depth, but not written. */
+function isWritable(value: unknown): boolean {
+  if (typeof value !== "object") return true;
+  try {
+    JSON.stringify(value);
+    return true;
+  } catch {
+    return false;
+  }
 }

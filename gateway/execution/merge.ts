@@ -31,7 +31,7 @@ export function mergeEntities(
     const { __typename: typename } = entity;
     // A subgraph may know an interface alone where another knows the type.
     const known = grownOf(gathered, target)["__typename"];
-    if (typename !== undefined && !isOfType(known, String(typename))) {
+    if (typeof typename === "string" && !isOfType(known, typename)) {
       growing(gathered, target)["__typename"] = typename;
     }
   }

@@ -1,6 +1,7 @@
 import {
   Kind,
   visit,
+  type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
@@ -10,7 +11,7 @@ import { fragmentsOf, type Operation } from "../planning/operation.ts";
 import { PlanNotSupported, type Plan } from "../planning/plan.ts";
 import type { Answer } from "./answer.ts";
 import { compile } from "./compile.ts";
-import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
+import { countFields, fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
 import { createInFlight, type InFlight } from "./in-flight.ts";
 import { createIntrospection, type Introspection } from "./introspection.ts";
 import { createProject, type Project } from "./project.ts";
@@ -46,8 +47,11 @@ export type Form = {
 /** Forms kept of one operation, one for each combination of what is skipped and included. */
 const MAX_FORMS = 16;
 
-/** Bytes that the smallest program takes. */
-const OWN_SIZE = 20_000;
+/**
+ * Bytes that a program takes, and each character of its document, and each field of each of its forms: measured
+ * with operations of many fields, objects, unions, entities and fragments.
+ */
+const [OWN_SIZE, CHARACTER_SIZE, FIELD_SIZE] = [10_000, 100, 700];
 
 /** Makes a validated operation and its plan ready to run. */
 export function createProgram(
@@ -74,7 +78,7 @@ export function createProgram(
     operation,
     steps,
     introspection,
-    size: OWN_SIZE + (document.loc?.source.body.length ?? 0) + JSON.stringify(node).length,
+    size: sizeOf({ document, operation }, fragments, conditions.length),
     inFlight: createInFlight<Answer>(),
     formFor(variables) {
       const key = conditions.map((name) => (variables[name] ? "1" : "0")).join("");
@@ -89,6 +93,19 @@ export function createProgram(
     },
     fieldTree,
   };
+}
+
+/** @param conditions how many variables decide what is in the answer. */
+function sizeOf(
+  { document, operation }: Pick<Operation, "document" | "operation">,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  conditions: number,
+): number {
+  const characters = document.loc?.source.body.length ?? 0;
+  const fields = countFields(operation.selectionSet, fragments);
+  const forms = Math.min(MAX_FORMS, 2 ** conditions);
+  const size = OWN_SIZE + CHARACTER_SIZE * characters + FIELD_SIZE * fields * forms;
+  return Math.min(size, Number.MAX_SAFE_INTEGER);
 }
 
 /** Names of the variables that decide what is in the answer. */

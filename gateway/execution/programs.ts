@@ -6,8 +6,8 @@ import { createProgram, type Program } from "./program.ts";
 import { createRecognisers } from "./recognise.ts";
 import type { TypeTest } from "./type-test.ts";
 
-/** Bytes of all programs together, roughly: some thousand ordinary operations. */
-const MAX_SIZE = 64 * 1024 * 1024;
+/** Bytes of all programs together, roughly: some thousand ordinary operations, or 500 of a screen of text. */
+const MAX_SIZE = 128 * 1024 * 1024;
 
 export type Programs = ReturnType<typeof createPrograms>;
 
@@ -58,7 +58,7 @@ export function createPrograms(
   };
 }
 
-/** No operation's text ends with a name alone. */
+/** No operation's text begins with a number, and the number says where a name ends. */
 function keyOf(source: string, name: string | null): string {
-  return name ? `${source}\n#${name}` : source;
+  return name === null ? source : `${name.length}:${name}${source}`;
 }

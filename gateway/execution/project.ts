@@ -22,7 +22,7 @@ export function createProject(shape: ObjectShape): Project {
     try {
       return { text: flat(write(gathered, introspection)), broken: [] };
     } catch (error) {
-      if (error !== misfit) throw error;
+      if (error !== misfit && !(error instanceof RangeError)) throw error;
     }
     const completed = complete(gathered, gathered.root, shape, introspection);
     return { text: JSON.stringify(completed.data), broken: completed.broken };

@@ -11,9 +11,11 @@ import {
   Kind,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLCompositeType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
@@ -144,7 +146,10 @@ function fieldsOfType(
   options: ShapeOptions,
 ): FieldShape[] {
   const nodesByName = new Map<string, FieldNode[]>();
-  for (const { selections } of selectionSets) collect(selections, type, options, nodesByName);
+  const spread = new Set<string>();
+  for (const { selections } of selectionSets) {
+    collect(selections, type, options, nodesByName, spread);
+  }
   return [...nodesByName].map(([name, nodes]) => toFieldShape(name, nodes, type, options));
 }
 
@@ -166,12 +171,17 @@ function toFieldShape(
   return { kind: "value", ...names, isInherited: name in Object.prototype, shape };
 }
 
-/** Source: GraphQL, October 2021, §6.3.2 CollectFields. */
+/**
+ * Source: GraphQL, October 2021, §6.3.2 CollectFields.
+ *
+ * @param spread names of fragments that were gone through; each is once, or ten of them could be a thousand.
+ */
 function collect(
   selections: readonly SelectionNode[],
   type: GraphQLCompositeType,
   options: ShapeOptions,
   nodesByName: Map<string, FieldNode[]>,
+  spread: Set<string>,
 ): void {
   for (const selection of selections) {
     if (!isIncluded(selection, options.variables)) continue;
@@ -182,15 +192,28 @@ function collect(
       else nodesByName.set(name, [selection]);
       continue;
     }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD
-        ? options.fragments.get(selection.name.value)
-        : selection;
+    const fragment = fragmentOf(selection, options.fragments, spread);
     const condition = fragment?.typeCondition?.name.value;
     if (fragment && applies(condition, type, options.schema)) {
-      collect(fragment.selectionSet.selections, type, options, nodesByName);
+      collect(fragment.selectionSet.selections, type, options, nodesByName, spread);
     }
   }
+}
+
+/**
+ * @param spread names of fragments that were met before; grows.
+ * @returns undefined for those.
+ */
+export function fragmentOf(
+  selection: FragmentSpreadNode | InlineFragmentNode,
+  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  spread: Set<string>,
+): FragmentDefinitionNode | InlineFragmentNode | undefined {
+  if (selection.kind === Kind.INLINE_FRAGMENT) return selection;
+  const name = selection.name.value;
+  if (spread.has(name)) return undefined;
+  spread.add(name);
+  return fragments.get(name);
 }
 
 /** Whether `@skip` and `@include` let a selection be. */

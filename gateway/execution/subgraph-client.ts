@@ -1,3 +1,4 @@
+import { constants } from "node:buffer";
 import { Pool, type Dispatcher } from "undici";
 import type { Cancel } from "./cancel.ts";
 
@@ -7,7 +8,7 @@ export type SubgraphClientOptions = {
   readonly socket?: string | undefined;
   /** The whole call, waiting for a connection included. */
   readonly timeoutMs: number;
-  /** Whether there may be any number of calls, and answers of any size. */
+  /** Whether there may be any number of calls, and answers as long as a text can be: half a gigabyte. */
   readonly isUnlimited: boolean;
 };
 
@@ -55,7 +56,8 @@ export function createSubgraphClient(options: SubgraphClientOptions) {
     connectTimeout: Math.min(CONNECT_TIMEOUT_MS, options.timeoutMs),
     headersTimeout: 0,
     bodyTimeout: 0,
-    maxResponseSize: options.isUnlimited ? -1 : MAX_ANSWER_BYTES,
+    // More would not fit into a text; an answer without end would take all there is.
+    maxResponseSize: options.isUnlimited ? constants.MAX_STRING_LENGTH : MAX_ANSWER_BYTES,
   });
   let calls = 0;
 

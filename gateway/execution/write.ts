@@ -58,7 +58,9 @@ function writeValue(shape: ValueShape): Write {
 function presentWriter(shape: ValueShape): Write {
   switch (shape.kind) {
     case "leaf": {
-      const { isValid, write } = shape.leaf;
+      const { scalar, names, isValid, write } = shape.leaf;
+      // Anything may stand for a graph's own, and only writing it finds out whether it can be written.
+      if (scalar === null && names === null) return write;
       return (value) => (isValid(value) ? write(value) : fail());
     }
     case "list":

@@ -71,14 +71,19 @@ export function toPlannable({
 function hasData(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  looked: Set<string> = new Set(),
 ): boolean {
   return selections.some((selection) => {
     if (selection.kind === Kind.FIELD) {
       return !schemaFields.has(selection.name.value) && selection.name.value !== "__typename";
     }
-    const fragment =
-      selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    return fragment !== undefined && hasData(fragment.selectionSet, fragments);
+    if (selection.kind === Kind.INLINE_FRAGMENT) {
+      return hasData(selection.selectionSet, fragments, looked);
+    }
+    const name = selection.name.value;
+    const fragment = looked.has(name) ? undefined : fragments.get(name);
+    looked.add(name);
+    return fragment !== undefined && hasData(fragment.selectionSet, fragments, looked);
   });
 }
 

@@ -53,6 +53,9 @@ describe("a request to the anonymous gateway", () => {
       { data: { films: [{ id: "0" }, { id: "1" }] } },
     ]);
     expect((await post({ query, operationName: "Three" }))[0]).toBe(400);
+    const only = "query One { film { id } }";
+    expect(await post({ query: only })).toEqual([200, { data: { film: { id: "1" } } }]);
+    expect((await post({ query: only, operationName: "" }))[0]).toBe(400);
     expect((await post({ query }))[0]).toBe(400);
   });
 
@@ -111,5 +114,25 @@ describe("a request to the anonymous gateway", () => {
   it("is refused for a batch, and for what is no operation", async () => {
     expect((await post([{ query: "{ film { id } }" }]))[0]).toBe(400);
     expect((await post({ variables: {} }))[0]).toBe(400);
+  });
+
+  it.each([
+    [
+      "an address that is not there",
+      { method: "GET" as const, url: "/" },
+      404,
+      "There is nothing at this address",
+    ],
+    ["a body that is no JSON", { payload: "{" }, 400, "The request is malformed"],
+    ["a body that is no object", { payload: "5" }, 400, "The request is malformed"],
+  ])("is answered in English, whatever is preferred: %s", async (_what, change, status, words) => {
+    const { statusCode, payload } = await federation.send({
+      method: "POST",
+      url: "/graphql",
+      headers: { "content-type": "application/json", "accept-language": "vi" },
+      ...change,
+    });
+    expect(statusCode).toBe(status);
+    expect(JSON.parse(payload).errors[0].message).toContain(words);
   });
 });

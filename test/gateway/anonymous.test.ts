@@ -91,6 +91,17 @@ describe("the anonymous gateway", () => {
     expect(subgraphs.calls).toHaveLength(1);
   });
 
+  it("says on standard error why a subgraph gave no answer, and what was asked on neither", async () => {
+    const { url, output } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
+    subgraphs.answers.set("ratings", () => "<html>");
+    expect((await ask(url, "{ film { stars } }")).data).toEqual({ film: { stars: null } });
+    await expect.poll(() => output.errors).toContain('"msg":"not an answer"');
+    const { subgraph, status, requestId } = JSON.parse(output.errors);
+    expect([subgraph, status, requestId]).toEqual(["ratings", 200, "req-1"]);
+    expect(output.errors).not.toContain("film");
+    expect(output.text).toBe(`ready ${url}\n`);
+  });
+
   it("takes an operation of any length and depth", async () => {
     const { url } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
     const fields = Array.from({ length: 2000 }, (_, index) => `a${index}: title`).join(" ");
@@ -127,16 +138,19 @@ function run(args: readonly string[], env: Record<string, string> = {}): ChildPr
 async function start(args: readonly string[], env?: Record<string, string>) {
   const started = run(args, env);
   child = started;
+  const output = { text: "", errors: "" };
   const url = await new Promise<string>((resolve, reject) => {
-    let output = "";
     started.stdout?.on("data", (text) => {
-      output += text;
-      const found = /^ready (\S+)\n$/.exec(output)?.[1];
+      output.text += text;
+      const found = /^ready (\S+)\n$/.exec(output.text)?.[1];
       if (found !== undefined) resolve(found);
     });
-    started.stderr?.on("data", (text) => reject(new Error(String(text))));
+    started.stderr?.on("data", (text) => {
+      output.errors += text;
+      reject(new Error(String(text)));
+    });
   });
-  return { url };
+  return { url, output };
 }
 
 async function ask(url: string, query: string, headers: Record<string, string> = {}) {

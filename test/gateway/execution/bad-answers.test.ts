@@ -154,6 +154,16 @@ describe("a subgraph's answer", () => {
     expect(text).toBe(`{"data":{"item":${'{"below":'.repeat(100)}{"id":"0"}${"}".repeat(100)}}}\n`);
   });
 
+  it("may be too deep to be written: that costs the value alone", async () => {
+    const any = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+    itemsSay(`{"data":{"any":${any},"item":{"__typename":"Item","id":"1","any":${any}}}}`);
+    const unasked = await ask("{ item { id } }");
+    expect([unasked.data, unasked.errors]).toEqual([{ item: { id: "1" } }, []]);
+    const { data, errors } = await ask("{ any item { id } }");
+    expect(data).toEqual({ any: null, item: { id: "1" } });
+    expect(pathsOf(errors)).toEqual([["any"]]);
+  });
+
   it("may have 1,000,000 entries", async () => {
     itemsSay(`{"data":{"numbers":[${"7,".repeat(999_999)}7]}}`);
     const { text } = await ask("{ numbers }");
@@ -189,6 +199,13 @@ describe("a subgraph's entities", () => {
     expect(pathsOf(errors)).toEqual([["items"]]);
   });
 
+  it.each([5, { toString: 1 }, ["Item"], null])("may say %j of their type", async (__typename) => {
+    pricesSay({ data: { _entities: [{ __typename, price: 10 }, { price: 20 }] } });
+    const { data, errors } = await ask(query);
+    expect(data.items.map((one: any) => one && one.price)).toEqual([10, null, 20, 10]);
+    expect(errors).toEqual([]);
+  });
+
   it("may be no objects, each for itself", async () => {
     pricesSay({ data: { _entities: [null, { price: 20 }] } });
     expect((await ask(query)).data.items.map((one: any) => one && one.price)).toEqual([
@@ -222,6 +239,25 @@ describe("a subgraph's entities", () => {
   });
 });
 
+describe("an error of a subgraph's entities", () => {
+  it.each([
+    ["an entity beyond those asked for", ["_entities", 7, "price"]],
+    ["half an entity", ["_entities", 0.5, "price"]],
+    ["an entity before the first", ["_entities", -1, "price"]],
+    ["no entity", ["_entities"]],
+    ["nothing that was asked for", ["nowhere", 1, "price"]],
+  ])("that points to %s is told above all of them", async (_what, place) => {
+    itemsSay({ data: { items: [item("1"), item("2")] } });
+    const errors = [{ message: "no", path: place, extensions: { code: "FORBIDDEN" } }];
+    pricesSay({ data: { _entities: [{ price: 10 }, null] }, errors });
+    const answer = await ask("{ items { price } }");
+    expect(answer.data).toEqual({ items: [{ price: 10 }, { price: null }] });
+    expect(answer.errors).toEqual([
+      { message: "no", path: ["items"], extensions: { code: "FORBIDDEN" } },
+    ]);
+  });
+});
+
 describe("a subgraph's error", () => {
   it("without a path is told of all that was asked for", async () => {
     itemsSay({ data: null, errors: [{ message: "no" }] });
@@ -234,10 +270,11 @@ describe("a subgraph's error", () => {
     ["a field that was not asked for", ["item", "secret", "deep"], ["item"]],
     ["an entry beyond the list", ["items", 7, "name"], ["items"]],
     ["an entry of no list", ["item", 0], ["item"]],
+    ["half an entry", ["items", 0.5, "name"], ["items"]],
     ["a field of a list", ["items", "name"], ["items"]],
     ["nothing at all", ["nowhere"], undefined],
   ])("that points to %s is told as far as it leads", async (_what, given, told) => {
-    const data = { item: item("1", { name: "a" }), items: [] };
+    const data = { item: item("1", { name: "a" }), items: [item("1")] };
     itemsSay({ data, errors: [{ message: "no", path: given }] });
     const { errors } = await ask("{ item { name } items { name } }");
     expect(pathsOf(errors)).toEqual([told]);

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { buildASTSchema, getOperationAST, parse } from "graphql";
 import { pino } from "pino";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
@@ -59,7 +60,7 @@ afterAll(async () => {
 });
 
 describe("a plan with @defer", () => {
-  const operation = operationOf("{ films { id ... { stars } } }");
+  const operation = operationOf("{ films { id ... @defer { stars } } }");
 
   it("gives the first part at once, then one for each object, with its place and label", async () => {
     const deliveries = await read(operation, deferred("{ stars }"));
@@ -101,7 +102,7 @@ describe("a plan with @defer", () => {
   });
 
   it("makes null what may not be, in its own part alone", async () => {
-    const strict = operationOf("{ films { id ... { strict } } }");
+    const strict = operationOf("{ films { id ... @defer { strict } } }");
     const [first, second] = await read(strict, deferred("{ strict }", "strict"));
     expect(first?.parts[0]?.data).toEqual({ films: [{ id: "1" }, { id: "2" }] });
     expect(second?.parts.map(({ data }) => data)).toEqual([null, null]);
@@ -119,6 +120,90 @@ describe("a plan with @defer", () => {
     expect(second?.parts.map(({ path }) => path)).toEqual([["films", 1]]);
   });
 
+  it("has a first part even where its objects have no field yet", async () => {
+    const all = operationOf("{ films { ... @defer { stars } } __typename }");
+    const [first, second] = await read(all, deferred("{ stars }", "stars", null));
+    expect(first?.parts).toEqual([
+      { path: [], label: null, data: { films: [{}, {}], __typename: "Query" }, errors: [] },
+    ]);
+    expect(second?.parts.map(({ data }) => data)).toEqual([{ stars: 4 }, { stars: 5 }]);
+  });
+
+  it("gives parts within parts after them, each with what failed in it", async () => {
+    const nested = operationOf(`{ films { id ...Outer @defer(label: "outer") } }
+      fragment Outer on Film { title ... @defer(label: "inner") { stars } }`);
+    started.answers.set("ratings", () => ({
+      data: { _entities: [{ stars: 4 }, { stars: null }] },
+      errors: [{ message: "no", path: ["_entities", 1, "stars"] }],
+    }));
+    const titled = { ...films, operation: "{films{__typename id title}}" };
+    const deliveries = await read(nested, {
+      node: {
+        kind: "defer",
+        primary: { selection: "{ films { id } }", node: titled },
+        deferred: [
+          {
+            ...{ dependsOn: ["0"], label: "outer", path: ["films"], selection: "{ title }" },
+            node: {
+              kind: "defer",
+              primary: { selection: "{ title }", node: null },
+              deferred: [
+                {
+                  ...{ dependsOn: [], label: "inner", path: ["films"], selection: "{ stars }" },
+                  node: ratings("stars"),
+                },
+              ],
+            },
+          },
+        ],
+      },
+    });
+    expect(
+      deliveries.map(({ parts }) =>
+        parts.map(({ path, label, data, errors }) => [
+          ...[path.join("."), label, data],
+          ...errors.map((error) => error.path?.join(".")),
+        ]),
+      ),
+    ).toEqual([
+      [["", null, { films: [{ id: "1" }, { id: "2" }] }]],
+      [
+        ["films.0", "outer", { title: "film 1" }],
+        ["films.1", "outer", { title: "film 2" }],
+      ],
+      [
+        ["films.0", "inner", { stars: 4 }, "films.1.stars"],
+        ["films.1", "inner", { stars: null }],
+      ],
+    ]);
+    expect(deliveries.map(({ hasNext }) => hasNext)).toEqual([true, true, false]);
+  });
+
+  it("may break where nobody waits for it yet: the part says so and nothing of why", async () => {
+    const options = { ...optionsOf(), subgraphs: new Map([...subgraphs].slice(0, 1)) };
+    const deliveries = deliver(operation, deferred("{ stars }"), options);
+    await deliveries.next();
+    await setImmediate();
+    const { value } = await deliveries.next();
+    expect(JSON.parse(JSON.stringify(value))).toEqual({
+      parts: [{ path: ["films"], label: "late", data: null, errors: [internalError] }],
+      hasNext: false,
+    });
+  });
+
+  it("gives up its calls when nobody reads on", async () => {
+    const asked = unanswered();
+    const options = {
+      ...optionsOf(),
+      subgraphs: new Map([...subgraphs, ["ratings", asked.subgraph]]),
+    };
+    const deliveries = deliver(operation, deferred("{ stars }"), options);
+    await deliveries.next();
+    expect(asked.leaving.map((one) => one?.isCancelled)).toEqual([false]);
+    await deliveries.return();
+    expect(asked.leaving.map((one) => one?.isCancelled)).toEqual([true]);
+  });
+
   it("is one answer where its condition says so", async () => {
     const plan: Plan = {
       node: {
@@ -134,10 +219,15 @@ describe("a plan with @defer", () => {
         { id: "2", stars: 5 },
       ],
     };
-    expect(await read(operation, plan, { late: false })).toEqual([
+    const conditional = operationOf("{ films { id ... @defer(if: $late) { stars } } }");
+    expect(await read(conditional, plan, { late: false })).toEqual([
       { parts: [{ path: [], label: null, data: parts, errors: [] }], hasNext: false },
     ]);
-    expect(await read(operation, plan, { late: true })).toHaveLength(2);
+    const [first, ...more] = await read(conditional, plan, { late: true });
+    expect([first?.parts[0]?.data, more.length]).toEqual([
+      { films: [{ id: "1" }, { id: "2" }] },
+      1,
+    ]);
   });
 
   it("gives up its calls when the client is gone", async () => {
@@ -196,6 +286,70 @@ describe("a subscription", () => {
     }
     expect(isEnded).toBe(true);
   });
+
+  it("ends when the client goes while no event comes", async () => {
+    const openEvents: OpenEvents = async function* (_step, _body, leaving) {
+      await new Promise<void>((resolve) => leaving.onCancel(resolve));
+      yield { data: { premiere: null } };
+    };
+    const { context, ...options } = optionsOf({}, openEvents);
+    const leaving = createCancel();
+    const deliveries = deliver(operation, plan, { ...options, context: { ...context, leaving } });
+    const next = deliveries.next();
+    leaving.cancel();
+    expect(await next).toEqual({ done: true, value: undefined });
+  });
+
+  it("gives up the calls of an event when the client goes, and keeps nothing of those before", async () => {
+    const asked = unanswered(1);
+    const openEvents: OpenEvents = async function* () {
+      for (const id of ["1", "2"]) yield { data: { premiere: { __typename: "Film", id } } };
+    };
+    const { context, ...options } = optionsOf({}, openEvents);
+    const leaving = createCancel();
+    const deliveries = deliver(operation, plan, {
+      ...options,
+      subgraphs: new Map([["ratings", asked.subgraph]]),
+      context: { ...context, leaving },
+    });
+    await deliveries.next();
+    void deliveries.next();
+    await setImmediate();
+    leaving.cancel();
+    expect(asked.leaving.map((one) => one?.isCancelled)).toEqual([false, true]);
+  });
+
+  it("goes on after an event that breaks, and says nothing of why", async () => {
+    const openEvents: OpenEvents = async function* () {
+      yield { data: { premiere: { __typename: "Film", id: "1" } } };
+      yield { data: { premiere: null }, errors: [{ message: "at http://10.0.0.7" }] };
+    };
+    const options = { ...optionsOf({}, openEvents), subgraphs: new Map() };
+    const deliveries = await readAll(deliver(operation, plan, options));
+    expect(deliveries).toEqual([
+      { parts: [{ path: [], label: null, data: null, errors: [internalError] }], hasNext: true },
+      {
+        parts: [
+          {
+            ...{ path: [], label: null, data: { premiere: null } },
+            errors: [{ ...internalError, path: ["premiere"] }],
+          },
+        ],
+        hasNext: true,
+      },
+    ]);
+  });
+
+  it("ends with an error where its events do, and says nothing of why", async () => {
+    const openEvents: OpenEvents = async function* () {
+      yield { data: { premiere: null } };
+      throw new Error("connect 10.0.0.7");
+    };
+    expect(await read(operation, plan, {}, openEvents)).toEqual([
+      { parts: [{ path: [], label: null, data: { premiere: null }, errors: [] }], hasNext: true },
+      { parts: [{ path: [], label: null, data: null, errors: [internalError] }], hasNext: false },
+    ]);
+  });
 });
 
 const films: FetchNode = {
@@ -222,11 +376,31 @@ function ratings(field: string, path: Path = [{ field: "films" }, "@"]): Entitie
   };
 }
 
-function deferred(selection: string, field = "stars"): Plan {
+const internalError = {
+  message: "Something went wrong here. Request id: request-1.",
+  extensions: { code: "INTERNAL_SERVER_ERROR", requestId: "request-1" },
+};
+
+/** A subgraph that answers the first calls and no other, and who waits for each of its calls. */
+function unanswered(answered = 0) {
+  const leaving: GraphContext["leaving"][] = [];
+  const ask: Subgraph["ask"] = (_request, context) => {
+    leaving.push(context.leaving);
+    const data = { _entities: [{ stars: 4 }] };
+    return leaving.length <= answered ? Promise.resolve({ data }) : new Promise(() => {});
+  };
+  return { leaving, subgraph: { ask } as Subgraph };
+}
+
+function deferred(
+  selection: string,
+  field = "stars",
+  primary: string | null = "{ films { id } }",
+): Plan {
   return {
     node: {
       kind: "defer",
-      primary: { selection: "{ films { id } }", node: films },
+      primary: { selection: primary, node: films },
       deferred: [
         { dependsOn: ["0"], label: "late", path: ["films"], selection, node: ratings(field) },
       ],
@@ -263,9 +437,11 @@ async function read(
   variables?: Record<string, unknown>,
   openEvents?: OpenEvents,
 ): Promise<Delivery[]> {
+  return readAll(deliver(operation, plan, optionsOf(variables, openEvents)));
+}
+
+async function readAll(reading: AsyncIterable<Delivery>): Promise<Delivery[]> {
   const deliveries: Delivery[] = [];
-  for await (const one of deliver(operation, plan, optionsOf(variables, openEvents))) {
-    deliveries.push(one);
-  }
+  for await (const one of reading) deliveries.push(one);
   return JSON.parse(JSON.stringify(deliveries)) as Delivery[];
 }
