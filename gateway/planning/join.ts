@@ -53,6 +53,12 @@ export function isOwnField(field: GraphQLField<unknown, unknown>, graph: string)
   return !limits.some((name) => argument(join, name) !== null);
 }
 
+/** @returns a field's type as a subgraph writes it. */
+export function typeIn(graph: string, field: GraphQLField<unknown, unknown>): string {
+  const join = directivesOf(field, "join__field").find((one) => argument(one, "graph") === graph);
+  return (join && argument(join, "type")) ?? String(field.type);
+}
+
 type Annotated = {
   readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] } | null;
 };

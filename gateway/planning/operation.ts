@@ -1,8 +1,10 @@
 import {
+  isAbstractType,
   Kind,
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -36,6 +38,17 @@ export function fragmentsOf({ definitions }: DocumentNode): Map<string, Fragment
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
+}
+
+/** Whether a fragment is for objects of a type. */
+export function appliesTo(
+  condition: string | undefined,
+  type: GraphQLObjectType,
+  schema: GraphQLSchema,
+): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const abstract = schema.getType(condition);
+  return isAbstractType(abstract) && schema.isSubType(abstract, type);
 }
 
 /** @returns null when no subgraph has to be asked: all of it is about the schema. */

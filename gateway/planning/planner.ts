@@ -1,7 +1,8 @@
 import type { GraphQLSchema } from "graphql";
 import { findLeftOut } from "./left-out.ts";
 import type { Restore } from "./lost-fragments.ts";
-import type { Call, Plan, PlanNode, SubscriptionNode } from "./plan.ts";
+import type { Plan, PlanNode, SubscriptionNode, Variable } from "./plan.ts";
+import { changePlan } from "./plan-calls.ts";
 import { toPlannable, type Operation, type PlannableOperation } from "./operation.ts";
 
 /** Plans one operation; throws whatever the planner says to one it cannot plan. */
@@ -49,37 +50,9 @@ function renamed<Node extends PlanNode | SubscriptionNode>(
   node: Node,
   clientNames: ReadonlyMap<string, string>,
 ): Node {
-  const below = <Child extends PlanNode>(child: Child | null) =>
-    child && renamed(child, clientNames);
-  const change = (): object => {
-    switch (node.kind) {
-      case "sequence":
-      case "parallel":
-        return { nodes: node.nodes.map(below) };
-      case "condition":
-        return {
-          variable: clientNames.get(node.variable) ?? node.variable,
-          whenTrue: below(node.whenTrue),
-          whenFalse: below(node.whenFalse),
-        };
-      case "defer":
-        return {
-          primary: { ...node.primary, node: below(node.primary.node) },
-          deferred: node.deferred.map((part) => ({ ...part, node: below(part.node) })),
-        };
-      case "subscription":
-        return { primary: renamed(node.primary, clientNames), rest: below(node.rest) };
-      case "fetch":
-      case "entities":
-        return { variables: node.variables.map((one) => toClient(one, clientNames)) };
-    }
-  };
-  return { ...node, ...change() };
-}
-
-function toClient(
-  { name }: Call["variables"][number],
-  clientNames: ReadonlyMap<string, string>,
-): Call["variables"][number] {
-  return { name, clientName: clientNames.get(name) ?? name };
+  const toClient = ({ name }: Variable) => ({ name, clientName: clientNames.get(name) ?? name });
+  return changePlan(node, {
+    call: (call) => ({ ...call, variables: call.variables.map(toClient) }),
+    variable: (name) => clientNames.get(name) ?? name,
+  });
 }

@@ -153,5 +153,12 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
       const { data, errors } = await ask("{ lost { name } }");
       expect([data, errors?.[0]?.extensions?.["code"]]).toEqual([null, "INTERNAL_SERVER_ERROR"]);
     });
+
+    it("is an error where such a field is asked for under a condition", async () => {
+      const query = `query ($isWanted: Boolean!) { ...l @include(if: $isWanted) __typename }
+        fragment l on Query { lost { name } }`;
+      const { data, errors } = await ask(query, { isWanted: true });
+      expect([data, errors?.[0]?.extensions?.["code"]]).toEqual([null, "INTERNAL_SERVER_ERROR"]);
+    });
   });
 });
