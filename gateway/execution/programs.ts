@@ -6,22 +6,27 @@ import { createProgram, type Program } from "./program.ts";
 import { createRecognisers } from "./recognise.ts";
 import type { TypeTest } from "./type-test.ts";
 
+/** What is asked for; which program that is is drawn. */
+type Asked = Omit<Operation, "drawn">;
+
 /** Bytes of all programs together, roughly: some thousand ordinary operations. */
 const MAX_SIZE = 64 * 1024 * 1024;
 
 export type Programs = ReturnType<typeof createPrograms>;
 
 /**
- * Keeps operations ready to run, the last used of them, by their text and name. While one request plans an
+ * Keeps operations ready to run, the last used of them, by their text, name and draw. While one request plans an
  * operation, others with the same one wait for it: planning takes 10 to 100 ms, and after a start all clients
  * come at once.
  *
+ * @param draw says anew for each request which fields `@override(label:)` has moved, see `Operation`.
  * @param taken names that clients' fields must not have while they are planned, see response-names.ts.
  */
 export function createPrograms(
   plan: Planner,
   isOfType: TypeTest,
   taken: ReadonlySet<string> = new Set(),
+  draw: () => number = () => 0,
 ) {
   const programs = new LRUCache<string, Program>({
     maxSize: MAX_SIZE,
@@ -44,21 +49,23 @@ export function createPrograms(
   return {
     /** @returns undefined for an operation that was not asked for lately. */
     find: (source: string, name: string | null): Program | undefined =>
-      programs.get(keyOf(source, name)),
+      programs.get(keyOf(source, name, draw())),
 
     /** @throws what `plan` throws; a failure is not kept. */
-    get(source: string, name: string | null, operation: Operation): Program | Promise<Program> {
-      const key = keyOf(source, name);
+    get(source: string, name: string | null, asked: Asked): Program | Promise<Program> {
+      const drawn = draw();
+      const key = keyOf(source, name, drawn);
       const known = programs.get(key) ?? planning.get(key);
       if (known !== undefined) return known;
-      const created = create(key, operation);
+      const created = create(key, { ...asked, drawn });
       planning.set(key, created);
       return created;
     },
   };
 }
 
-/** No operation's text ends with a name alone. */
-function keyOf(source: string, name: string | null): string {
-  return name ? `${source}\n#${name}` : source;
+/** No operation's text ends with a name alone, or begins with a number. */
+function keyOf(source: string, name: string | null, drawn: number): string {
+  const key = name ? `${source}\n#${name}` : source;
+  return drawn === 0 ? key : `${drawn}\n${key}`;
 }

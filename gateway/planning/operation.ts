@@ -18,6 +18,11 @@ export type Operation = {
   readonly operation: OperationDefinitionNode;
   /** They fit what the operation declares. A plan does not depend on them; Apollo's planner looks again. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /**
+   * Decides which fields `@override(label: "percent(n)")` has moved: those whose percentage is above it. One for
+   * all draws between the same two of a supergraph's percentages, from 0.
+   */
+  readonly drawn: number;
 };
 
 /** An operation as the planners take it. */
@@ -27,6 +32,7 @@ export type PlannableOperation = {
   readonly operation: OperationDefinitionNode;
   /** Under the names in the document. */
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly drawn: number;
   /** From a variable's name in the document to the client's, where they differ. */
   readonly clientNames: ReadonlyMap<string, string>;
 };
@@ -56,6 +62,7 @@ export function toPlannable({
   document,
   operation,
   variables,
+  drawn,
 }: Operation): PlannableOperation | null {
   const fragments = fragmentsOf(document);
   if (!hasData(operation.selectionSet, fragments)) return null;
@@ -77,6 +84,7 @@ export function toPlannable({
     variables: Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [newNames.get(name) ?? name, value]),
     ),
+    drawn,
     clientNames: new Map([...newNames].map(([client, name]) => [name, client])),
   };
 }

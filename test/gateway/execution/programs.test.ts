@@ -40,11 +40,27 @@ describe("programs", () => {
     const [a, b] = await Promise.all([get("A"), get("B")]);
     expect([a.operation.name?.value, b.operation.name?.value]).toEqual(["A", "B"]);
   });
+
+  it("are one for each draw of what is overridden", async () => {
+    const planned: number[] = [];
+    const plans = async ({ drawn }: Operation) => {
+      planned.push(drawn);
+      return plan;
+    };
+    const draws = [0, 50, 50, 0];
+    const programs = createPrograms(plans, noTypes, new Set(), () => draws.shift() ?? 0);
+    const get = async () => programs.get("{ a }", null, operationOf("{ a }"));
+    const [zero, fifty] = [await get(), await get()];
+    expect(fifty).not.toBe(zero);
+    expect(programs.find("{ a }", null)).toBe(fifty);
+    expect(programs.find("{ a }", null)).toBe(zero);
+    expect(planned).toEqual([0, 50]);
+  });
 });
 
 function operationOf(source: string, name: string | null = null): Operation {
   const document = parse(source);
   const operation = getOperationAST(document, name);
   if (!operation) throw new Error("no operation");
-  return { schema, document, operation, variables: {} };
+  return { schema, document, operation, variables: {}, drawn: 0 };
 }
