@@ -6,7 +6,7 @@ import {
   type ApolloOptions,
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
-import { createHivePlanner } from "../planning/hive-planner.ts";
+import { createHivePlanner, createLazyHivePlanner } from "../planning/hive-planner.ts";
 import { createRestore } from "../planning/lost-fragments.ts";
 import { createPlanner, type PlanOperation } from "../planning/planner.ts";
 import { namesInRepresentations } from "../planning/response-names.ts";
@@ -108,7 +108,8 @@ async function plannersOf(
   // Apollo's planner is told of no label, so that every field stays where it was.
   const draw = () => 0;
   // Hive's planner leaves `@fromContext` out, and says nothing.
-  if (planner !== "hive" || hasContextArguments(supergraph)) return { plans: [apollo], draw };
+  if (hasContextArguments(supergraph)) return { plans: [apollo], draw };
+  if (planner !== "hive") return { plans: [apollo, createLazyHivePlanner(supergraphSdl)], draw };
   const hive = await createHivePlanner(supergraphSdl);
   // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
   if (hasInterfaceObjects(supergraph)) return { plans: [apollo, hive.plan], draw };

@@ -30,5 +30,11 @@ export async function createHivePlanner(supergraphSdl: string): Promise<HivePlan
   };
 }
 
+/** Loads the package only when the first operation is planned. */
+export function createLazyHivePlanner(supergraphSdl: string): PlanOperation {
+  let hive: Promise<HivePlanner> | undefined;
+  return async (plannable) => (await (hive ??= createHivePlanner(supergraphSdl))).plan(plannable);
+}
+
 /** Of `@override(label:)`; nobody here says that one holds. */
 const noLabels: Set<string> = new Set();

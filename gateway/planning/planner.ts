@@ -3,6 +3,7 @@ import { findLeftOut } from "./left-out.ts";
 import type { Restore } from "./lost-fragments.ts";
 import type { Plan, PlanNode, SubscriptionNode, Variable } from "./plan.ts";
 import { changePlan } from "./plan-calls.ts";
+import { isInOrder } from "./mutation-order.ts";
 import { toPlannable, type Operation, type PlannableOperation } from "./operation.ts";
 
 /** Plans one operation; throws whatever the planner says to one it cannot plan. */
@@ -12,7 +13,7 @@ export type PlanOperation = (plannable: PlannableOperation) => Promise<Plan>;
 export type Planner = (operation: Operation) => Promise<Plan>;
 
 /**
- * @param plans in the order in which they are asked: the next where one finds no plan, or leaves something out.
+ * @param plans in the order in which they are asked: the next where one finds no plan, or a wrong one.
  * @returns a planner for all that is not about the schema itself; it throws what the last of `plans` says.
  */
 export function createPlanner(plans: readonly PlanOperation[], restore: Restore): Planner {
@@ -35,14 +36,21 @@ async function planWhole(
   for (const plan of plans) {
     try {
       const found = await plan(plannable);
-      const leftOut = findLeftOut(schema, plannable, found);
-      if (leftOut === null) return found;
-      reason = new Error(`the plan leaves out ${leftOut.join(".")}`);
+      const fault = faultOf(found, plannable, schema);
+      if (fault === null) return found;
+      reason = new Error(`the plan ${fault}`);
     } catch (error) {
       reason = error;
     }
   }
   throw reason;
+}
+
+function faultOf(plan: Plan, plannable: PlannableOperation, schema: GraphQLSchema): string | null {
+  const leftOut = findLeftOut(schema, plannable, plan);
+  if (leftOut !== null) return `leaves out ${leftOut.join(".")}`;
+  const isMutation = plannable.operation.operation === "mutation";
+  return isMutation && !isInOrder(plan) ? "runs a mutation too early" : null;
 }
 
 /** Gives a plan's variables back the names that the client knows them by. */

@@ -136,8 +136,7 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
       },
     });
 
-    // Apollo's planner asks nobody for objects that can be of no type.
-    it.runIf(planner === "hive")("answers what needs no type", async () => {
+    it("answers what needs no type", async () => {
       expect(await ask("{ named { id name } all { id: name } }")).toEqual({
         data: { named: { id: "1", name: "one" }, all: [{ id: "one" }, null] },
       });
