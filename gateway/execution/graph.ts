@@ -7,7 +7,6 @@ import {
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner, createLazyHivePlanner } from "../planning/hive-planner.ts";
-import { createRestore } from "../planning/lost-fragments.ts";
 import { createPlanner, type PlanOperation } from "../planning/planner.ts";
 import { namesInRepresentations } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
@@ -74,7 +73,7 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   const isOfType = createTypeTest(supergraph);
   const { plans, draw } = await plannersOf(options, supergraph, apollo.plan);
   const programs = createPrograms(
-    createPlanner(plans, createRestore(supergraph)),
+    createPlanner(plans, supergraph),
     isOfType,
     namesInRepresentations(supergraph),
     draw,

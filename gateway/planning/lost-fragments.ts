@@ -21,7 +21,7 @@ import { callsOf, changePlan } from "./plan-calls.ts";
 import type { EntitiesNode, FetchNode, Plan } from "./plan.ts";
 
 /** Puts back into the calls of a plan what a planner lost. */
-export type Restore = (operation: PlannableOperation, plan: Plan) => Plan;
+type Restore = (operation: PlannableOperation, plan: Plan) => Plan;
 
 type Call = FetchNode | EntitiesNode;
 
