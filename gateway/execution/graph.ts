@@ -8,7 +8,7 @@ import {
 } from "../planning/apollo-planner.ts";
 import { createHivePlanner, createLazyHivePlanner } from "../planning/hive-planner.ts";
 import { createPlanner, type PlanOperation } from "../planning/planner.ts";
-import { namesInRepresentations } from "../planning/response-names.ts";
+import { createGiveOwnNames } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
 import type { Answer } from "./answer.ts";
 import type { GraphContext } from "./context.ts";
@@ -75,7 +75,7 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   const programs = createPrograms(
     createPlanner(plans, supergraph),
     isOfType,
-    namesInRepresentations(supergraph),
+    createGiveOwnNames(supergraph),
     draw,
   );
   const executing: ExecuteOptions = { subgraphs: subgraphByName, isOfType, programs };

@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Operation } from "../planning/operation.ts";
 import type { Planner } from "../planning/planner.ts";
-import { withOwnNames } from "../planning/response-names.ts";
+import type { GiveOwnNames } from "../planning/response-names.ts";
 import { createProgram, type Program } from "./program.ts";
 import { createRecognisers } from "./recognise.ts";
 import type { TypeTest } from "./type-test.ts";
@@ -20,12 +20,11 @@ export type Programs = ReturnType<typeof createPrograms>;
  * come at once.
  *
  * @param draw says anew for each request which fields `@override(label:)` has moved, see `Operation`.
- * @param taken names that clients' fields must not have while they are planned, see response-names.ts.
  */
 export function createPrograms(
   plan: Planner,
   isOfType: TypeTest,
-  taken: ReadonlySet<string> = new Set(),
+  giveOwnNames: GiveOwnNames = (operation) => operation,
   draw: () => number = () => 0,
 ) {
   const programs = new LRUCache<string, Program>({
@@ -37,7 +36,7 @@ export function createPrograms(
 
   async function create(key: string, operation: Operation): Promise<Program> {
     try {
-      const named = withOwnNames(operation, taken);
+      const named = giveOwnNames(operation);
       const program = createProgram(named, await plan(named), isOfType, recognisers);
       programs.set(key, program);
       return program;

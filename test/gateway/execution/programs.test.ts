@@ -48,7 +48,7 @@ describe("programs", () => {
       return plan;
     };
     const draws = [0, 50, 50, 0];
-    const programs = createPrograms(plans, noTypes, new Set(), () => draws.shift() ?? 0);
+    const programs = createPrograms(plans, noTypes, undefined, () => draws.shift() ?? 0);
     const get = async () => programs.get("{ a }", null, operationOf("{ a }"));
     const [zero, fifty] = [await get(), await get()];
     expect(fifty).not.toBe(zero);
