@@ -6,10 +6,9 @@ import {
   type ApolloOptions,
   type ServerGateway,
 } from "../planning/apollo-planner.ts";
-import { createHivePlanner } from "../planning/hive-planner.ts";
-import { createRestore } from "../planning/lost-fragments.ts";
+import { createHivePlanner, createLazyHivePlanner } from "../planning/hive-planner.ts";
 import { createPlanner, type PlanOperation } from "../planning/planner.ts";
-import { namesInRepresentations } from "../planning/response-names.ts";
+import { createGiveOwnNames } from "../planning/response-names.ts";
 import { toResult } from "./apollo-result.ts";
 import type { Answer } from "./answer.ts";
 import type { GraphContext } from "./context.ts";
@@ -72,10 +71,12 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   }
   const apollo = createApolloPlanner(options, supergraph);
   const isOfType = createTypeTest(supergraph);
+  const { plans, draw } = await plannersOf(options, supergraph, apollo.plan);
   const programs = createPrograms(
-    createPlanner(await plannersOf(options, supergraph, apollo.plan), createRestore(supergraph)),
+    createPlanner(plans, supergraph),
     isOfType,
-    namesInRepresentations(supergraph),
+    createGiveOwnNames(supergraph),
+    draw,
   );
   const executing: ExecuteOptions = { subgraphs: subgraphByName, isOfType, programs };
   return {
@@ -95,17 +96,23 @@ export async function createGraph(options: GraphOptions): Promise<Graph> {
   };
 }
 
+type Planners = { readonly plans: readonly PlanOperation[]; readonly draw: () => number };
+
 /** @returns who plans, and who does when that one finds no plan. */
 async function plannersOf(
   { planner, supergraphSdl }: GraphOptions,
   supergraph: GraphQLSchema,
   apollo: PlanOperation,
-): Promise<PlanOperation[]> {
+): Promise<Planners> {
+  // Apollo's planner is told of no label, so that every field stays where it was.
+  const draw = () => 0;
   // Hive's planner leaves `@fromContext` out, and says nothing.
-  if (planner !== "hive" || hasContextArguments(supergraph)) return [apollo];
+  if (hasContextArguments(supergraph)) return { plans: [apollo], draw };
+  if (planner !== "hive") return { plans: [apollo, createLazyHivePlanner(supergraphSdl)], draw };
   const hive = await createHivePlanner(supergraphSdl);
   // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
-  return hasInterfaceObjects(supergraph) ? [apollo, hive] : [hive, apollo];
+  if (hasInterfaceObjects(supergraph)) return { plans: [apollo, hive.plan], draw };
+  return { plans: [hive.plan, apollo], draw: hive.draw };
 }
 
 function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {

@@ -2,19 +2,39 @@ import { print } from "graphql";
 import { fromHive } from "./from-hive.ts";
 import type { PlanOperation } from "./planner.ts";
 
+export type HivePlanner = {
+  readonly plan: PlanOperation;
+  /** @returns what stands for one request's draw, see `Operation`. */
+  readonly draw: () => number;
+};
+
 /**
  * Plans with Hive's planner, which is Rust: half the calls of Apollo's where entities stand in entities, in
  * milliseconds. It plans what clients may not see as well, so an operation must have been validated before.
  *
  * @throws Error when the package has no build for this machine.
  */
-export async function createHivePlanner(supergraphSdl: string): Promise<PlanOperation> {
+export async function createHivePlanner(supergraphSdl: string): Promise<HivePlanner> {
   const { QueryPlanner } = await import("@graphql-hive/router-query-planner");
   const planner = new QueryPlanner(supergraphSdl);
-  return async ({ document, operation }) => {
-    const name = operation.name?.value ?? null;
-    // Which share of requests an `@override` takes over is drawn once for each operation.
-    const percentage = Math.random() * 100;
-    return fromHive(await planner.planAsync(print(document), name, new Set(), percentage));
+  const percentages = planner.overridePercentages;
+  return {
+    async plan({ document, operation, drawn }) {
+      const name = operation.name?.value ?? null;
+      return fromHive(await planner.planAsync(print(document), name, noLabels, drawn));
+    },
+    draw() {
+      const drawn = Math.random() * 100;
+      return Math.max(0, ...percentages.filter((percent) => percent <= drawn));
+    },
   };
 }
+
+/** Loads the package only when the first operation is planned. */
+export function createLazyHivePlanner(supergraphSdl: string): PlanOperation {
+  let hive: Promise<HivePlanner> | undefined;
+  return async (plannable) => (await (hive ??= createHivePlanner(supergraphSdl))).plan(plannable);
+}
+
+/** Of `@override(label:)`; nobody here says that one holds. */
+const noLabels: Set<string> = new Set();

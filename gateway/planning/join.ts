@@ -1,11 +1,13 @@
 import {
   isEnumType,
   Kind,
+  parse,
   type ConstDirectiveNode,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type SelectionSetNode,
 } from "graphql";
 
 // What a supergraph says of its subgraphs. Source: https://specs.apollo.dev/join/v0.5.
@@ -51,6 +53,33 @@ export function isOwnField(field: GraphQLField<unknown, unknown>, graph: string)
   const join = joins.find((one) => argument(one, "graph") === graph);
   if (join === undefined) return joins.length === 0;
   return !limits.some((name) => argument(join, name) !== null);
+}
+
+/** @returns a field's type as a subgraph writes it. */
+export function typeIn(graph: string, field: Field): string {
+  return joinArgument(graph, field, "type") ?? String(field.type);
+}
+
+/** Whether a subgraph has a field only where another provides it; it has all of its keys. */
+export function isExternal(graph: string, type: GraphQLNamedType, field: Field): boolean {
+  if (joinArgument(graph, field, "external") === null) return false;
+  const keys = directivesOf(type, "join__type").filter((one) => argument(one, "graph") === graph);
+  return !keys.some((one) => argument(one, "key")?.match(/\w+/g)?.includes(field.name));
+}
+
+/** @returns what a subgraph has below a field beyond what it has elsewhere. */
+export function providedBy(graph: string, field: Field): readonly SelectionSetNode[] {
+  const text = joinArgument(graph, field, "provides");
+  if (text === null) return [];
+  const [operation] = parse(`{${text}}`, { noLocation: true }).definitions;
+  return operation?.kind === Kind.OPERATION_DEFINITION ? [operation.selectionSet] : [];
+}
+
+type Field = GraphQLField<unknown, unknown>;
+
+function joinArgument(graph: string, field: Field, name: string): string | null {
+  const join = directivesOf(field, "join__field").find((one) => argument(one, "graph") === graph);
+  return join ? argument(join, name) : null;
 }
 
 type Annotated = {

@@ -1,20 +1,22 @@
 import {
   getNamedType,
-  isAbstractType,
   isObjectType,
   Kind,
   type FragmentDefinitionNode,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import { readFieldTree, type FieldTree } from "../execution/filled-fields.ts";
-import { fragmentsOf, type PlannableOperation } from "./operation.ts";
-import type { EntitiesNode, FetchNode, Path, Plan, PlanNode, Rewrite } from "./plan.ts";
+import { conditionsBelow, type Conditions } from "./conditions.ts";
+import { appliesTo, fragmentsOf, type PlannableOperation } from "./operation.ts";
+import { callsOf } from "./plan-calls.ts";
+import type { EntitiesNode, FetchNode, Path, Plan, Rewrite } from "./plan.ts";
 
 /**
- * Looks whether a plan asks for all that a client wants for certain: planners leave out silently what they find
- * no way to. What stands below an interface or union, or under a condition, may be left out with good reason.
+ * Looks whether a plan asks for all that a client may get for certain: planners leave out silently what they find
+ * no way to. What stands below an interface or union may be left out with good reason.
  *
  * @param schema what clients see.
  * @returns response names from the root to the first field that no call asks for; null when all are asked for.
@@ -22,22 +24,27 @@ import type { EntitiesNode, FetchNode, Path, Plan, PlanNode, Rewrite } from "./p
 export function findLeftOut(
   schema: GraphQLSchema,
   { document, operation }: PlannableOperation,
-  { node }: Plan,
+  plan: Plan,
 ): readonly string[] | null {
   const root = schema.getRootType(operation.operation);
-  const filled = new Set<string>();
-  const calls = node?.kind === "subscription" ? [node.primary, node.rest] : [node];
-  for (const one of calls) if (one !== null) addNode(filled, one);
+  const filled = placesOfCalls(callsOf(plan));
   const options = { schema, fragments: fragmentsOf(document), filled };
-  return root ? search(root, operation.selectionSet, [], options) : null;
+  return root ? search({ type: root, names: [], conditions: new Map() }, operation, options) : null;
 }
 
-/** @returns every place that calls put a value at, as response names each after a full stop. */
+/** @returns every place that calls put a value at. */
 export function placesOfCalls(calls: readonly (FetchNode | EntitiesNode)[]): ReadonlySet<string> {
   const filled = new Set<string>();
   for (const call of calls) addCall(filled, call);
   return filled;
 }
+
+type Place = {
+  readonly type: GraphQLObjectType;
+  readonly names: readonly string[];
+  /** Under which it is asked for. */
+  readonly conditions: Conditions;
+};
 
 type Search = {
   readonly schema: GraphQLSchema;
@@ -46,64 +53,36 @@ type Search = {
 };
 
 function search(
-  type: GraphQLObjectType,
-  { selections }: SelectionSetNode,
-  above: readonly string[],
+  above: Place,
+  { selectionSet }: { readonly selectionSet?: SelectionSetNode | undefined },
   options: Search,
 ): readonly string[] | null {
-  for (const selection of selections) {
-    if (selection.directives?.length) continue;
-    if (selection.kind !== Kind.FIELD) {
-      const fragment =
-        selection.kind === Kind.FRAGMENT_SPREAD
-          ? options.fragments.get(selection.name.value)
-          : selection;
-      const isHere =
-        fragment && appliesTo(fragment.typeCondition?.name.value, type, options.schema);
-      const found = isHere ? search(type, fragment.selectionSet, above, options) : null;
-      if (found !== null) return found;
-      continue;
-    }
-    const field = type.getFields()[selection.name.value];
-    if (field === undefined) continue;
-    const names = [...above, selection.alias?.value ?? selection.name.value];
-    if (!options.filled.has(placeOf(names))) return names;
-    const below = getNamedType(field.type);
-    const isCertain = isObjectType(below) && selection.selectionSet;
-    const found = isCertain ? search(below, isCertain, names, options) : null;
+  for (const selection of selectionSet?.selections ?? []) {
+    const conditions = conditionsBelow(above.conditions, selection);
+    const found = conditions && searchOne({ ...above, conditions }, selection, options);
     if (found !== null) return found;
   }
   return null;
 }
 
-function appliesTo(
-  condition: string | undefined,
-  type: GraphQLObjectType,
-  schema: GraphQLSchema,
-): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const abstract = schema.getType(condition);
-  return isAbstractType(abstract) && schema.isSubType(abstract, type);
-}
-
-function addNode(filled: Set<string>, node: PlanNode): void {
-  switch (node.kind) {
-    case "sequence":
-    case "parallel":
-      for (const child of node.nodes) addNode(filled, child);
-      return;
-    case "condition":
-      for (const child of [node.whenTrue, node.whenFalse]) if (child) addNode(filled, child);
-      return;
-    case "defer":
-      for (const { node: child } of [node.primary, ...node.deferred]) {
-        if (child) addNode(filled, child);
-      }
-      return;
-    case "fetch":
-    case "entities":
-      addCall(filled, node);
+function searchOne(
+  above: Place,
+  selection: SelectionNode,
+  options: Search,
+): readonly string[] | null {
+  const { type } = above;
+  if (selection.kind !== Kind.FIELD) {
+    const isSpread = selection.kind === Kind.FRAGMENT_SPREAD;
+    const fragment = isSpread ? options.fragments.get(selection.name.value) : selection;
+    const isHere = fragment && appliesTo(fragment.typeCondition?.name.value, type, options.schema);
+    return isHere ? search(above, fragment, options) : null;
   }
+  const field = type.getFields()[selection.name.value];
+  if (field === undefined) return null;
+  const names = [...above.names, selection.alias?.value ?? selection.name.value];
+  if (!options.filled.has(placeOf(names))) return names;
+  const below = getNamedType(field.type);
+  return isObjectType(below) ? search({ ...above, type: below, names }, selection, options) : null;
 }
 
 function addCall(filled: Set<string>, call: FetchNode | EntitiesNode): void {
@@ -136,7 +115,12 @@ function addRenamed(filled: Set<string>, above: readonly string[], rewrite: Rewr
   }
 }
 
-const namesOf = (path: Path) =>
-  path.flatMap((step) => (step !== "@" && "field" in step ? [step.field] : []));
+/** @returns response names from the root. */
+export function namesOf(path: Path): string[] {
+  return path.flatMap((step) => (step !== "@" && "field" in step ? [step.field] : []));
+}
 
-const placeOf = (names: readonly string[]) => names.map((name) => `.${name}`).join("");
+/** @returns response names each after a full stop. */
+export function placeOf(names: readonly string[]): string {
+  return names.map((name) => `.${name}`).join("");
+}

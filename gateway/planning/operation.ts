@@ -1,8 +1,10 @@
 import {
+  isAbstractType,
   Kind,
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -16,6 +18,11 @@ export type Operation = {
   readonly operation: OperationDefinitionNode;
   /** They fit what the operation declares. A plan does not depend on them; Apollo's planner looks again. */
   readonly variables: Readonly<Record<string, unknown>>;
+  /**
+   * Decides which fields `@override(label: "percent(n)")` has moved: those whose percentage is above it. One for
+   * all draws between the same two of a supergraph's percentages, from 0.
+   */
+  readonly drawn: number;
 };
 
 /** An operation as the planners take it. */
@@ -25,6 +32,7 @@ export type PlannableOperation = {
   readonly operation: OperationDefinitionNode;
   /** Under the names in the document. */
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly drawn: number;
   /** From a variable's name in the document to the client's, where they differ. */
   readonly clientNames: ReadonlyMap<string, string>;
 };
@@ -38,11 +46,23 @@ export function fragmentsOf({ definitions }: DocumentNode): Map<string, Fragment
   );
 }
 
+/** Whether a fragment is for objects of a type. */
+export function appliesTo(
+  condition: string | undefined,
+  type: GraphQLObjectType,
+  schema: GraphQLSchema,
+): boolean {
+  if (condition === undefined || condition === type.name) return true;
+  const abstract = schema.getType(condition);
+  return isAbstractType(abstract) && schema.isSubType(abstract, type);
+}
+
 /** @returns null when no subgraph has to be asked: all of it is about the schema. */
 export function toPlannable({
   document,
   operation,
   variables,
+  drawn,
 }: Operation): PlannableOperation | null {
   const fragments = fragmentsOf(document);
   if (!hasData(operation.selectionSet, fragments)) return null;
@@ -64,6 +84,7 @@ export function toPlannable({
     variables: Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [newNames.get(name) ?? name, value]),
     ),
+    drawn,
     clientNames: new Map([...newNames].map(([client, name]) => [name, client])),
   };
 }

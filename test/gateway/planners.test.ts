@@ -12,7 +12,6 @@ import type { GatewayConfig } from "../../gateway/config.ts";
 import { subgraphs } from "../../schema/subgraphs.ts";
 import { readSupergraph } from "../../gateway/execution/supergraph.ts";
 import { createHivePlanner } from "../../gateway/planning/hive-planner.ts";
-import { createRestore } from "../../gateway/planning/lost-fragments.ts";
 import { createPlanner } from "../../gateway/planning/planner.ts";
 import { findSingleOperations } from "./execution/corpus.ts";
 import { answerMadeUp } from "./execution/made-up-answers.ts";
@@ -55,13 +54,13 @@ describe("the gateway, over the project's own supergraph,", () => {
 
   it("has a whole plan of every one of them from Hive's planner alone", async () => {
     const supergraphSdl = await readFile("schema/supergraph.graphql", "utf8");
-    const restore = createRestore(readSupergraph(supergraphSdl));
-    const plan = createPlanner([await createHivePlanner(supergraphSdl)], restore);
+    const hivePlanner = await createHivePlanner(supergraphSdl);
+    const plan = createPlanner([hivePlanner.plan], readSupergraph(supergraphSdl));
     const asksNobody: string[] = [];
     for (const { source, variables } of findSingleOperations(schema)) {
       const document = parse(source);
       const [operation] = document.definitions as readonly [OperationDefinitionNode];
-      const { node } = await plan({ schema, document, operation, variables });
+      const { node } = await plan({ schema, document, operation, variables, drawn: 0 });
       if (node === null) asksNobody.push(source);
     }
     expect(asksNobody).toEqual(["{\n  __typename\n}"]);

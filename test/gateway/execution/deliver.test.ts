@@ -412,7 +412,7 @@ function operationOf(source: string): Operation {
   const document = parse(source);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("no operation");
-  return { schema, document, operation, variables: {} };
+  return { schema, document, operation, variables: {}, drawn: 0 };
 }
 
 const noEvents: OpenEvents = () => {

@@ -79,11 +79,27 @@ describe("programs", () => {
     await programs.get("query A { a }\n#B", null, operationOf("query A { a }\n#B"));
     expect(programs.find("query A { a }", "B")).toBeUndefined();
   });
+
+  it("are one for each draw of what is overridden", async () => {
+    const planned: number[] = [];
+    const plans = async ({ drawn }: Operation) => {
+      planned.push(drawn);
+      return plan;
+    };
+    const draws = [0, 50, 50, 0];
+    const programs = createPrograms(plans, noTypes, undefined, () => draws.shift() ?? 0);
+    const get = async () => programs.get("{ a }", null, operationOf("{ a }"));
+    const [zero, fifty] = [await get(), await get()];
+    expect(fifty).not.toBe(zero);
+    expect(programs.find("{ a }", null)).toBe(fifty);
+    expect(programs.find("{ a }", null)).toBe(zero);
+    expect(planned).toEqual([0, 50]);
+  });
 });
 
 function operationOf(source: string, name: string | null = null): Operation {
   const document = parse(source);
   const operation = getOperationAST(document, name);
   if (!operation) throw new Error("no operation");
-  return { schema, document, operation, variables: {} };
+  return { schema, document, operation, variables: {}, drawn: 0 };
 }

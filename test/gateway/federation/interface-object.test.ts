@@ -25,11 +25,11 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
       reviews: {
         sdl: `${federation2}
           type Query { top: Media all: [Media!] }
-          type Media @key(fields: "id") @interfaceObject { id: ID! stars: Int like: Media views: Int @external score: Int @requires(fields: "views") }`,
+          type Media @key(fields: "id") @interfaceObject { id: ID! stars(of: Int = 5): Int like: Media views: Int @external score: Int @requires(fields: "views") }`,
         resolvers: {
           Query: { top: () => ({ id: "2", stars: 5 }), all: () => [{ id: "1" }, { id: "2" }] },
           Media: {
-            stars: ({ id }: Ref) => Number(id) + 3,
+            stars: ({ id }: Ref, { of }: { of: number }) => Number(id) + of - 2,
             like: ({ id }: Ref) => ({ id: id === "1" ? "2" : "1" }),
             score: ({ views }: Ref) => (views ?? Number.NaN) * 2,
           },
@@ -59,6 +59,21 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
           "{ top { ... on Book { x: id } ... on Film { y: id } } all { ... on Book { x: id } ... on Film { y: id } } }",
         ),
       ).toEqual({ data: { top: { y: "2" }, all: [{ x: "1" }, { y: "2" }] } });
+    });
+
+    it("is asked for two things that are called the same in fragments on two types", async () => {
+      const query = `query ($of: Int!) { all { like { __typename
+        ... on Book { x: stars(of: $of) s: stars }
+        ... on Film { x: stars s: views ... { x: stars } }
+      } } }`;
+      expect(await ask(query, { of: 9 })).toEqual({
+        data: {
+          all: [
+            { like: { __typename: "Film", x: 5, s: 200 } },
+            { like: { __typename: "Book", x: 8, s: 4 } },
+          ],
+        },
+      });
     });
 
     it("is named by its own type in the answer, which the other subgraph knows", async () => {
@@ -136,8 +151,7 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
       },
     });
 
-    // Apollo's planner asks nobody for objects that can be of no type.
-    it.runIf(planner === "hive")("answers what needs no type", async () => {
+    it("answers what needs no type", async () => {
       expect(await ask("{ named { id name } all { id: name } }")).toEqual({
         data: { named: { id: "1", name: "one" }, all: [{ id: "one" }, null] },
       });
@@ -151,6 +165,13 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
 
     it("is an error where no subgraph can be asked for a field at all", async () => {
       const { data, errors } = await ask("{ lost { name } }");
+      expect([data, errors?.[0]?.extensions?.["code"]]).toEqual([null, "INTERNAL_SERVER_ERROR"]);
+    });
+
+    it("is an error where such a field is asked for under a condition", async () => {
+      const query = `query ($isWanted: Boolean!) { ...l @include(if: $isWanted) __typename }
+        fragment l on Query { lost { name } }`;
+      const { data, errors } = await ask(query, { isWanted: true });
       expect([data, errors?.[0]?.extensions?.["code"]]).toEqual([null, "INTERNAL_SERVER_ERROR"]);
     });
   });

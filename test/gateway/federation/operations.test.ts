@@ -200,6 +200,19 @@ describe.each(planners)("operations, planned by %s,", (planner) => {
       expect(data).toEqual({ a2: { id: "1", label: "1 after a2" } });
     });
 
+    it("are each answered whole before the next one runs", async () => {
+      seen.length = 0;
+      const query =
+        "mutation { a1 { label } ...rest } fragment rest on Mutation { b1 { id } a2(by: 1) { label } }";
+      expect(await ask(query)).toEqual({
+        data: {
+          a1: { label: "1 after a1" },
+          b1: { id: "2" },
+          a2: { label: "3 after a1,b1,a2" },
+        },
+      });
+    });
+
     it("that fail make all null where they may not be null, and did run before", async () => {
       seen.length = 0;
       const { data, errors } = await ask("mutation { a1 { id } b2 { id } }");

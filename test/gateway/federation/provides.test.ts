@@ -100,15 +100,11 @@ describe.each(planners)("@provides, planned by %s,", (planner) => {
       expect(askedOf("groups")).toEqual([]);
     });
 
-    // Hive's planner takes the parent's name to be provided because the group's is.
-    it.runIf(planner === "apollo")(
-      "is not taken for what has the same name elsewhere",
-      async () => {
-        expect(await ask("{ products { groups { parent { name parent { id } } } } }")).toEqual({
-          data: { products: [{ groups: [{ parent: { name: "group h", parent: null } }] }] },
-        });
-      },
-    );
+    it("is not taken for what has the same name elsewhere", async () => {
+      expect(await ask("{ products { groups { parent { name parent { id } } } } }")).toEqual({
+        data: { products: [{ groups: [{ parent: { name: "group h", parent: null } }] }] },
+      });
+    });
   });
 
   describe("on interfaces and unions", () => {

@@ -161,20 +161,33 @@ describe.each(planners)("sharing, planned by %s,", (planner) => {
         resolvers: { Query: { word: () => "after" }, Speaker: { word: () => "after" } },
       },
     });
-    const all = useFederation(planner, overriding("percent(100)"));
-    const none = useFederation(planner, overriding("percent(0)"));
-
-    // Apollo's gateway knows no shares of requests: nothing is ever taken over.
-    it.runIf(planner === "hive")(
-      "takes all of the requests at 100 percent, and none at 0",
-      async () => {
-        const query = "{ word say { word } }";
-        expect(await all.ask(query)).toEqual({ data: { word: "after", say: { word: "after" } } });
-        expect(await none.ask(query)).toEqual({
-          data: { word: "before", say: { word: "before" } },
-        });
-      },
+    const [all, half, none, flag] = ["percent(100)", "percent(50)", "percent(0)", "flag"].map(
+      (label) => useFederation(planner, overriding(label)).ask,
     );
+    const query = "{ word say { word } }";
+    const before = { data: { word: "before", say: { word: "before" } } };
+    const after = { data: { word: "after", say: { word: "after" } } };
+
+    // Apollo's gateway tells its planner of no label: nothing is ever taken over.
+    it("takes all of the requests at 100 percent, and none at 0", async () => {
+      expect(await all?.(query)).toEqual(planner === "hive" ? after : before);
+      expect(await none?.(query)).toEqual(before);
+    });
+
+    // All 60 come out alike once in 2^59 runs.
+    it.runIf(planner === "hive")("draws for each request whether it takes it", async () => {
+      const words = new Set<string>();
+      for (let asked = 0; asked < 60; asked += 1) {
+        const { data } = await half!(query);
+        expect(data?.["say"].word).toBe(data?.["word"]);
+        words.add(data?.["word"]);
+      }
+      expect(words).toEqual(new Set(["before", "after"]));
+    });
+
+    it("takes none under a label that nobody here knows", async () => {
+      expect(await flag?.(query)).toEqual(before);
+    });
   });
 
   describe("@inaccessible", () => {

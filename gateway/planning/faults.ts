@@ -1,0 +1,24 @@
+import type { GraphQLSchema } from "graphql";
+import { findLeftOut } from "./left-out.ts";
+import { isInOrder } from "./mutation-order.ts";
+import type { PlannableOperation } from "./operation.ts";
+import type { Plan } from "./plan.ts";
+import { createFindUnprovided } from "./unprovided.ts";
+
+/**
+ * Looks for what planners are known to do wrong without a word.
+ *
+ * @returns what is wrong with a plan; null when nothing is known to be.
+ */
+export function createFindFault(supergraph: GraphQLSchema) {
+  const findUnprovided = createFindUnprovided(supergraph);
+
+  return (schema: GraphQLSchema, plannable: PlannableOperation, plan: Plan): string | null => {
+    const leftOut = findLeftOut(schema, plannable, plan);
+    if (leftOut !== null) return `leaves out ${leftOut.join(".")}`;
+    const isMutation = plannable.operation.operation === "mutation";
+    if (isMutation && !isInOrder(plan)) return "runs a mutation too early";
+    const unprovided = findUnprovided(plan);
+    return unprovided && `asks for ${unprovided}, which it does not have there`;
+  };
+}
