@@ -3,6 +3,7 @@ import { findLeftOut } from "./left-out.ts";
 import { isInOrder } from "./mutation-order.ts";
 import type { PlannableOperation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
+import { createFindUnanswerable } from "./unanswerable.ts";
 import { createFindUnprovided } from "./unprovided.ts";
 
 /**
@@ -12,6 +13,7 @@ import { createFindUnprovided } from "./unprovided.ts";
  */
 export function createFindFault(supergraph: GraphQLSchema) {
   const findUnprovided = createFindUnprovided(supergraph);
+  const findUnanswerable = createFindUnanswerable(supergraph);
 
   return (schema: GraphQLSchema, plannable: PlannableOperation, plan: Plan): string | null => {
     const leftOut = findLeftOut(schema, plannable, plan);
@@ -19,6 +21,8 @@ export function createFindFault(supergraph: GraphQLSchema) {
     const isMutation = plannable.operation.operation === "mutation";
     if (isMutation && !isInOrder(plan)) return "runs a mutation too early";
     const unprovided = findUnprovided(plan);
-    return unprovided && `asks for ${unprovided}, which it does not have there`;
+    if (unprovided !== null) return `asks for ${unprovided}, which it does not have there`;
+    const unanswerable = findUnanswerable(plan);
+    return unanswerable && `sends what it cannot answer for ${unanswerable}`;
   };
 }

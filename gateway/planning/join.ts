@@ -2,6 +2,7 @@ import {
   isEnumType,
   Kind,
   parse,
+  print,
   type ConstDirectiveNode,
   type GraphQLField,
   type GraphQLNamedType,
@@ -60,19 +61,42 @@ export function typeIn(graph: string, field: Field): string {
   return joinArgument(graph, field, "type") ?? String(field.type);
 }
 
+/** Fields by which a subgraph knows entities; it may name keys that it finds none by. */
+export type Key = { readonly fields: SelectionSetNode; readonly isResolvable: boolean };
+
+/** @returns the keys that a subgraph has of a type. */
+export function keysOf(graph: string, type: GraphQLNamedType): readonly Key[] {
+  const joins = directivesOf(type, "join__type").filter((one) => argument(one, "graph") === graph);
+  return joins.flatMap((one) => {
+    const isGiven = one.arguments?.some(({ name }) => name.value === "resolvable");
+    const isResolvable = !isGiven || argument(one, "resolvable") !== null;
+    return fieldSetOf(argument(one, "key")).map((fields) => ({ fields, isResolvable }));
+  });
+}
+
 /** Whether a subgraph has a field only where another provides it; it has all of its keys. */
 export function isExternal(graph: string, type: GraphQLNamedType, field: Field): boolean {
   if (joinArgument(graph, field, "external") === null) return false;
-  const keys = directivesOf(type, "join__type").filter((one) => argument(one, "graph") === graph);
-  return !keys.some((one) => argument(one, "key")?.match(/\w+/g)?.includes(field.name));
+  return !keysOf(graph, type).some(({ fields }) =>
+    print(fields).match(/\w+/g)?.includes(field.name),
+  );
 }
 
 /** @returns what a subgraph has below a field beyond what it has elsewhere. */
 export function providedBy(graph: string, field: Field): readonly SelectionSetNode[] {
-  const text = joinArgument(graph, field, "provides");
-  if (text === null) return [];
-  const [operation] = parse(`{${text}}`, { noLocation: true }).definitions;
-  return operation?.kind === Kind.OPERATION_DEFINITION ? [operation.selectionSet] : [];
+  return fieldSetOf(joinArgument(graph, field, "provides"));
+}
+
+/** @returns what a subgraph needs of others for a field. */
+export function requiredBy(graph: string, field: Field): readonly SelectionSetNode[] {
+  return fieldSetOf(joinArgument(graph, field, "requires"));
+}
+
+function fieldSetOf(text: string | null): readonly SelectionSetNode[] {
+  const definitions = text === null ? [] : parse(`{${text}}`, { noLocation: true }).definitions;
+  return definitions.flatMap((one) =>
+    one.kind === Kind.OPERATION_DEFINITION ? [one.selectionSet] : [],
+  );
 }
 
 type Field = GraphQLField<unknown, unknown>;

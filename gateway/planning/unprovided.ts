@@ -1,4 +1,5 @@
 import {
+  isObjectType,
   Kind,
   parse,
   TypeInfo,
@@ -9,6 +10,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { graphNames, isExternal, providedBy } from "./join.ts";
+import { appliesTo } from "./operation.ts";
 import { callsOf } from "./plan-calls.ts";
 import type { Plan } from "./plan.ts";
 
@@ -28,7 +30,7 @@ export function createFindUnprovided(supergraph: GraphQLSchema): (plan: Plan) =>
     const provided: Sets[] = [[]];
     const enter = (node: FieldNode): void => {
       const [type, field] = [types.getParentType(), types.getFieldDef()];
-      const here = (provided.at(-1) ?? []).flatMap((set) => fieldsOf(set, node.name.value));
+      const here = (provided.at(-1) ?? []).flatMap((set) => fieldsOf(set, node.name.value, type));
       if (type && field && isExternal(graph, type, field) && here.length === 0) {
         found ??= `${type.name}.${field.name}`;
       }
@@ -43,6 +45,17 @@ export function createFindUnprovided(supergraph: GraphQLSchema): (plan: Plan) =>
     return found;
   }
 
+  /** @param type of the objects; fragments on others count where it may be several. */
+  function fieldsOf(set: SelectionSetNode, name: string, type: unknown): readonly FieldNode[] {
+    return set.selections.flatMap((one) => {
+      if (one.kind === Kind.FIELD) return one.name.value === name ? [one] : [];
+      if (one.kind !== Kind.INLINE_FRAGMENT) return [];
+      const condition = one.typeCondition?.name.value;
+      const isHere = !isObjectType(type) || appliesTo(condition, type, supergraph);
+      return isHere ? fieldsOf(one.selectionSet, name, type) : [];
+    });
+  }
+
   return (plan) => {
     for (const { subgraph, operation } of callsOf(plan)) {
       const graph = graphs.get(subgraph);
@@ -54,11 +67,3 @@ export function createFindUnprovided(supergraph: GraphQLSchema): (plan: Plan) =>
 }
 
 type Sets = readonly SelectionSetNode[];
-
-/** Whatever the types of the objects are. */
-function fieldsOf({ selections }: SelectionSetNode, name: string): readonly FieldNode[] {
-  return selections.flatMap((one) => {
-    if (one.kind === Kind.FIELD) return one.name.value === name ? [one] : [];
-    return one.kind === Kind.INLINE_FRAGMENT ? fieldsOf(one.selectionSet, name) : [];
-  });
-}

@@ -118,18 +118,31 @@ describe.each(planners)("@provides, planned by %s,", (planner) => {
           type Query {
             media: [Media] @provides(fields: "... on Book { title pages } ... on Film { title minutes }")
             works: [Work] @provides(fields: "... on Book { title }")
+            made: [Media] @provides(fields: "... on Book { by { name } }")
           }
+          type Person @key(fields: "id") { id: ID! name: String @external }
           union Media = Book | Film
           interface Work { id: ID! }
-          type Book implements Work @key(fields: "id") { id: ID! title: String @external pages: Int @external }
-          type Film implements Work @key(fields: "id") { id: ID! title: String @external minutes: Int @external }`,
-        resolvers: { Query: { media: () => media, works: () => media } },
+          type Book implements Work @key(fields: "id") { id: ID! title: String @external pages: Int @external by: Person }
+          type Film implements Work @key(fields: "id") { id: ID! title: String @external minutes: Int @external by: Person }`,
+        resolvers: {
+          Query: {
+            media: () => media,
+            works: () => media,
+            made: () => [
+              { __typename: "Book", by: { id: "p", name: "Vũ Trọng Phụng" } },
+              { __typename: "Film", by: { id: "q" } },
+            ],
+          },
+        },
       },
       catalogue: {
         sdl: `${federation2}
           type Book @key(fields: "id") { id: ID! title: String @shareable pages: Int @shareable }
-          type Film @key(fields: "id") { id: ID! title: String @shareable minutes: Int @shareable }`,
+          type Film @key(fields: "id") { id: ID! title: String @shareable minutes: Int @shareable }
+          type Person @key(fields: "id") { id: ID! name: String @shareable }`,
         resolvers: {
+          Person: { name: ({ id }: { id: string }) => `${id} of catalogue` },
           Book: { title: () => "book of catalogue", pages: () => 1 },
           Film: { title: () => "film of catalogue", minutes: () => 1 },
         },
@@ -160,6 +173,13 @@ describe.each(planners)("@provides, planned by %s,", (planner) => {
         },
       });
       expect(askedOf("catalogue").join()).not.toContain("Book");
+    });
+
+    it("is not taken for what other types have in a field of that name", async () => {
+      const query = "{ made { ... on Book { by { name } } ... on Film { by { name } } } }";
+      expect(await ask(query)).toEqual({
+        data: { made: [{ by: { name: "Vũ Trọng Phụng" } }, { by: { name: "q of catalogue" } }] },
+      });
     });
   });
 });

@@ -277,8 +277,7 @@ describe.each(planners)("@requires, planned by %s,", (planner) => {
       });
     });
 
-    // Apollo's planner sends one value as both.
-    it.runIf(planner === "hive")("keeps two fields with other arguments apart", async () => {
+    it("keeps two fields with other arguments apart", async () => {
       expect(await ask("{ products { upc dollars euros isDear } }")).toEqual({
         data: {
           products: [
