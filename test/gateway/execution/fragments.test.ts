@@ -18,7 +18,7 @@ function operationOf(last: string) {
   const document = parse(`{ ...F0 } ${between.join(" ")} fragment F40 on Query { ${last} }`);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("no operation");
-  return { document, operation, fragments: fragmentsOf(document), schema, variables: {} };
+  return { document, operation, fragments: fragmentsOf(document), schema, variables: {}, drawn: 0 };
 }
 
 it("looks at each fragment once, however often it is spread", () => {
