@@ -3,6 +3,7 @@ import { ApolloGateway } from "@apollo/gateway";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { PublicError } from "../errors/public-error.ts";
 import type { GraphContext } from "./context.ts";
+import { copyOf } from "./merge.ts";
 import type { ApolloOptions, ServerGateway } from "../planning/apollo-planner.ts";
 import type { Subgraph } from "./subgraph.ts";
 
@@ -25,7 +26,9 @@ export function createStockGateway(
           .get(name)
           ?.ask({ body, isMutation }, context as GraphContext);
         if (answer == null) throw unavailable(name);
-        return answer as Awaited<ReturnType<ProcessedBy>>;
+        // Others may be reading the same answer, and Apollo's executor adds to it.
+        const data = answer.data && copyOf(answer.data);
+        return { ...answer, data } as Awaited<ReturnType<ProcessedBy>>;
       },
     }),
   });

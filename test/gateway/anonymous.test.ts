@@ -2,15 +2,16 @@ import { fork, type ChildProcess } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { networkInterfaces, tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { startPlainSubgraphs } from "./plain-subgraphs.ts";
 import { link } from "./stub-subgraphs.ts";
 
 const folder = tmpdir();
 const file = `supergraph-${randomUUID()}.graphql`;
 const broken = `broken-${randomUUID()}.graphql`;
+const nowhere = `nowhere-${randomUUID()}.graphql`;
 
 let subgraphs: Awaited<ReturnType<typeof startPlainSubgraphs>>;
 let child: ChildProcess | undefined;
@@ -28,12 +29,14 @@ beforeAll(async () => {
   });
   await writeFile(path.join(folder, file), subgraphs.supergraphSdl);
   await writeFile(path.join(folder, broken), "type Query { a: Int }");
+  const { supergraphSdl } = subgraphs;
+  await writeFile(path.join(folder, nowhere), supergraphSdl.replace(/http:\/\/127[^"]+/, ""));
 });
 beforeEach(() => subgraphs.reset());
 afterEach(() => child?.kill("SIGKILL"));
 afterAll(async () => {
   await subgraphs.stop();
-  await Promise.all([file, broken].map((name) => rm(path.join(folder, name))));
+  await Promise.all([file, broken, nowhere].map((name) => rm(path.join(folder, name))));
 });
 
 describe("the anonymous gateway", () => {
@@ -102,11 +105,48 @@ describe("the anonymous gateway", () => {
     expect(output.text).toBe(`ready ${url}\n`);
   });
 
-  it("takes an operation of any length and depth", async () => {
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "lets what runs finish on %s and ends with 0",
+    async (signal) => {
+      const { url, output } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
+      const released = Promise.withResolvers<void>();
+      subgraphs.answers.set("films", () =>
+        released.promise.then(() => ({ data: { film: { title: "a" } } })),
+      );
+      const answer = ask(url, "{ film { title } }");
+      await vi.waitFor(() => expect(subgraphs.calls).toHaveLength(1));
+      const ended = once(child as ChildProcess, "close");
+      child?.kill(signal);
+      setTimeout(released.resolve, 200);
+      expect(await answer).toEqual({ data: { film: { title: "a" } } });
+      expect(await ended).toEqual([0, null]);
+      expect(output).toEqual({ text: `ready ${url}\n`, errors: "" });
+    },
+  );
+
+  it("takes a body of 5 MB, and an operation of any length and depth", async () => {
     const { url } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
     const fields = Array.from({ length: 2000 }, (_, index) => `a${index}: title`).join(" ");
     const { data } = await ask(url, `{ film { ${fields} } }`);
     expect(Object.keys(data.film)).toHaveLength(2000);
+    const spaces = " ".repeat(5_000_000);
+    expect((await ask(url, `{ film {${spaces} id } }`)).data).toEqual({ film: { id: "1" } });
+  });
+
+  it("is reached on this machine alone, and says in one line that a port is taken", async () => {
+    const { url } = await start(["--supergraph", file, "--port", "0", "--anonymous"]);
+    const { port } = new URL(url);
+    const others = Object.values(networkInterfaces()).flatMap((addresses = []) =>
+      addresses.filter(({ family, internal }) => family === "IPv4" && !internal),
+    );
+    for (const { address } of others) {
+      await expect(fetch(`http://${address}:${port}/health/ready`)).rejects.toThrow("fetch failed");
+    }
+    const second = run(["--supergraph", file, "--port", port, "--anonymous"]);
+    let errors = "";
+    second.stderr?.on("data", (text) => (errors += text));
+    await once(second, "close");
+    expect(errors).toBe(`gateway: port ${port} is taken; set PORT to a free one\n`);
   });
 
   it.each([
@@ -115,6 +155,7 @@ describe("the anonymous gateway", () => {
       ["--supergraph", "none.graphql"],
     ],
     ["gateway: SUPERGRAPH_FILE is not a supergraph\n", ["--supergraph", broken]],
+    ['gateway: the supergraph has no http address of "films"\n', ["--supergraph", nowhere]],
     [
       "gateway: PORT is not a whole number from 0 to 65535\n",
       ["--supergraph", file, "--port", "x"],

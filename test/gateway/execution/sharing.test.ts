@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { citizenClaims } from "../issuer.ts";
 import { startGateway, type RunningGateway } from "../running-gateway.ts";
 
@@ -90,16 +90,36 @@ describe("operations under way at the same time", () => {
 });
 
 describe("a client that goes away", () => {
-  it("ends the calls that were made for it alone", async () => {
-    const ended = Promise.withResolvers<void>();
+  /** The subgraph says nothing. @returns how many of its calls were ended. */
+  function silence() {
+    const seen = { ended: 0 };
     gateway.subgraphs.get("food-safety").fault = (reply) => {
-      reply.raw.once("close", () => ended.resolve());
+      reply.raw.once("close", () => (seen.ended += 1));
       return new Promise(() => {});
     };
-    await leave();
-    await ended.promise;
+    return seen;
+  }
+
+  it.each([
+    ["that was asked before", "{ foods }"],
+    ["that is asked for the first time", "query New { foods }"],
+  ])("ends the calls that were made for it alone, of an operation %s", async (_what, query) => {
+    const seen = silence();
+    await leave(query);
+    await vi.waitFor(() => expect(seen.ended).toBe(1));
     expect(calls()).toHaveLength(1);
     expect(gateway.log()).not.toContain("GIVEN_UP");
+  });
+
+  it("ends a call that two operations share with the other one's client, not before", async () => {
+    const seen = silence();
+    await Promise.all([
+      leave("{ foods }", 100),
+      leave("{ foods me { fullName } }", 400),
+      sleep(300).then(() => expect([calls().length, seen.ended]).toEqual([1, 0])),
+    ]);
+    await vi.waitFor(() => expect(seen.ended).toBe(1));
+    expect(calls()).toHaveLength(1);
   });
 
   it("leaves the calls that another one waits for", async () => {
@@ -114,15 +134,15 @@ describe("a client that goes away", () => {
 });
 
 /** Asks and closes the connection before there is an answer. */
-async function leave(): Promise<void> {
+async function leave(query = "{ foods }", afterMs = 150): Promise<void> {
   const { hostname, port } = new URL(gateway.url);
   const socket = connect(Number(port), hostname);
   await once(socket, "connect");
-  const body = JSON.stringify({ query: "{ foods }" });
+  const body = JSON.stringify({ query });
   socket.write(
     `POST /graphql HTTP/1.1\r\nhost: x\r\naccept-language: vi\r\ncontent-type: application/json\r\n` +
       `content-length: ${body.length}\r\n\r\n${body}`,
   );
-  await sleep(150);
+  await sleep(afterMs);
   socket.destroy();
 }

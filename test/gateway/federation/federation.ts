@@ -77,15 +77,20 @@ export async function startFederation(
   };
 }
 
-/** The federation of one `describe`: it runs as long as its tests do. */
-export function useFederation(planner: PlannerName, definitions: Definitions) {
+/**
+ * The federation of one `describe`: it runs as long as its tests do.
+ *
+ * @param planner with this executor; `stock` is Apollo's executor over its own planner.
+ */
+export function useFederation(planner: PlannerName | "stock", definitions: Definitions) {
   let federation: Federation | undefined;
   const running = (): Federation => {
     if (federation === undefined) throw new Error("the federation does not run yet");
     return federation;
   };
   beforeAll(async () => {
-    federation = await startFederation(definitions, { planner });
+    const execution = planner === "stock" ? { executor: planner } : { planner };
+    federation = await startFederation(definitions, execution);
   });
   beforeEach(() => running().subgraphs.reset());
   afterAll(() => federation?.stop());
