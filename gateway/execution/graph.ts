@@ -100,7 +100,7 @@ type Planners = { readonly plans: readonly PlanOperation[]; readonly draw: () =>
 
 /** @returns who plans, and who does when that one finds no plan. */
 async function plannersOf(
-  { planner, supergraphSdl }: GraphOptions,
+  { planner, supergraphSdl, subgraphs }: GraphOptions,
   supergraph: GraphQLSchema,
   apollo: PlanOperation,
 ): Promise<Planners> {
@@ -108,7 +108,11 @@ async function plannersOf(
   const draw = () => 0;
   // Hive's planner leaves `@fromContext` out, and says nothing.
   if (hasContextArguments(supergraph)) return { plans: [apollo], draw };
-  if (planner !== "hive") return { plans: [apollo, createLazyHivePlanner(supergraphSdl)], draw };
+  if (planner !== "hive") {
+    // Nothing stops Hive's planner: who keeps to Apollo's for that is not to meet it in an operation made for it.
+    const hive = subgraphs === null ? [createLazyHivePlanner(supergraphSdl)] : [];
+    return { plans: [apollo, ...hive], draw };
+  }
   const hive = await createHivePlanner(supergraphSdl);
   // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
   if (hasInterfaceObjects(supergraph)) return { plans: [apollo, hive.plan], draw };

@@ -6,23 +6,32 @@ import type { Plan } from "./plan.ts";
 import { createFindUnanswerable } from "./unanswerable.ts";
 import { createFindUnprovided } from "./unprovided.ts";
 
+type Fault = {
+  /** What the plan does. */
+  readonly does: string;
+  /** Whether the answer lacks something for certain; where it does not, the plan is better than none. */
+  readonly isCertain: boolean;
+};
+
 /**
  * Looks for what planners are known to do wrong without a word.
  *
- * @returns what is wrong with a plan; null when nothing is known to be.
+ * @returns what finds the first fault of a plan; null when none is known.
  */
 export function createFindFault(supergraph: GraphQLSchema) {
   const findUnprovided = createFindUnprovided(supergraph);
   const findUnanswerable = createFindUnanswerable(supergraph);
 
-  return (schema: GraphQLSchema, plannable: PlannableOperation, plan: Plan): string | null => {
+  return (schema: GraphQLSchema, plannable: PlannableOperation, plan: Plan): Fault | null => {
     const leftOut = findLeftOut(schema, plannable, plan);
-    if (leftOut !== null) return `leaves out ${leftOut.join(".")}`;
+    if (leftOut !== null) return { does: `leaves out ${leftOut.join(".")}`, isCertain: true };
     const isMutation = plannable.operation.operation === "mutation";
-    if (isMutation && !isInOrder(plan)) return "runs a mutation too early";
+    if (isMutation && !isInOrder(plan)) return doubtful("runs a mutation too early");
     const unprovided = findUnprovided(plan);
-    if (unprovided !== null) return `asks for ${unprovided}, which it does not have there`;
+    if (unprovided !== null) return doubtful(`asks for ${unprovided}, which it may not have there`);
     const unanswerable = findUnanswerable(plan);
-    return unanswerable && `sends what it cannot answer for ${unanswerable}`;
+    return unanswerable === null ? null : doubtful(`cannot be answered for ${unanswerable}`);
   };
 }
+
+const doubtful = (does: string): Fault => ({ does, isCertain: false });

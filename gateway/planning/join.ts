@@ -62,7 +62,7 @@ export function typeIn(graph: string, field: Field): string {
 }
 
 /** Fields by which a subgraph knows entities; it may name keys that it finds none by. */
-export type Key = { readonly fields: SelectionSetNode; readonly isResolvable: boolean };
+type Key = { readonly fields: SelectionSetNode; readonly isResolvable: boolean };
 
 /** @returns the keys that a subgraph has of a type. */
 export function keysOf(graph: string, type: GraphQLNamedType): readonly Key[] {

@@ -36,7 +36,7 @@ export function createRestore(supergraph: GraphQLSchema): Restore {
   function restoreCall<Node extends Call>(
     call: Node,
     operation: PlannableOperation,
-    others: ReadonlySet<string>,
+    isFilledByOther: (place: string) => boolean,
   ): Node {
     const graph = graphs.get(call.subgraph);
     const [asked, ...more] = parse(call.operation, { noLocation: true }).definitions;
@@ -50,7 +50,7 @@ export function createRestore(supergraph: GraphQLSchema): Restore {
       if (!isAbstractType(type) || !field.selectionSet) return undefined;
       const paths = pathsOf(call, [...ancestors.filter(isField), field].map(nameOf));
       const isFilled = (name: string) =>
-        renamed.has(name) || paths.every((path) => others.has(placeOf([...path, name])));
+        renamed.has(name) || paths.every((path) => isFilledByOther(placeOf([...path, name])));
       const lost = own.fragmentsOn(type, paths.flatMap(own.setsAt), field.selectionSet, isFilled);
       if (lost.length === 0) return undefined;
       return { ...field, selectionSet: setOf([...field.selectionSet.selections, ...lost]) };
@@ -61,9 +61,11 @@ export function createRestore(supergraph: GraphQLSchema): Restore {
   }
 
   return (operation, plan) => {
-    const calls = callsOf(plan);
+    const places = callsOf(plan).map((call) => ({ call, filled: placesOfCalls([call]) }));
     const change = <Node extends Call>(call: Node): Node =>
-      restoreCall(call, operation, placesOfCalls(calls.filter((other) => other !== call)));
+      restoreCall(call, operation, (place) =>
+        places.some((other) => other.call !== call && other.filled.has(place)),
+      );
     return { node: plan.node && changePlan(plan.node, { call: change }) };
   };
 }

@@ -21,16 +21,19 @@ export function createPlanner(plans: readonly PlanOperation[], supergraph: Graph
 
   async function planWhole(plannable: PlannableOperation, schema: GraphQLSchema): Promise<Plan> {
     let reason: unknown;
+    let doubtful: Plan | undefined;
     for (const plan of plans) {
       try {
         const found = await plan(plannable);
         const fault = findFault(schema, plannable, found);
         if (fault === null) return found;
-        reason = new Error(`the plan ${fault}`);
+        if (!fault.isCertain) doubtful ??= found;
+        reason = new Error(`the plan ${fault.does}`);
       } catch (error) {
         reason = error;
       }
     }
+    if (doubtful !== undefined) return doubtful;
     throw reason;
   }
 

@@ -21,7 +21,8 @@ export type GiveOwnNames = (operation: Operation) => Operation;
  * Gives fields names of their own where planners put two into one operation under one name; then one is sent or
  * answered as the other, or the subgraph refuses, or Hive's planner ends the process:
  *
- * - where a client calls them like something that planners ask for as well: an alias, or a field with arguments;
+ * - where a client calls them like something that planners ask for as well: an alias, or a field with other
+ *   arguments;
  * - where an interface is an object elsewhere: fragments on several of its types are one there.
  */
 export function createGiveOwnNames(supergraph: GraphQLSchema): GiveOwnNames {
@@ -36,7 +37,8 @@ export function createGiveOwnNames(supergraph: GraphQLSchema): GiveOwnNames {
         const name = node.alias?.value ?? node.name.value;
         const number = meanings.get(name)?.indexOf(meaningOf(node)) || "";
         const isOther = name !== node.name.value || (node.arguments ?? []).length > 0;
-        const isMet = (isOther && taken.has(name)) || number !== "" || prefix.test(name);
+        const isTaken = taken.get(name) === true || (isOther && taken.has(name));
+        const isMet = isTaken || number !== "" || prefix.test(name);
         if (!isMet) return undefined;
         return { ...node, alias: { kind: Kind.NAME, value: `_client${number}_${name}` } };
       },
@@ -77,17 +79,19 @@ export function clientNameOf(name: string): string {
 
 /**
  * @returns names that planners ask for on their own, beside what the client asks for: of fields in keys and in
- *   `@requires`.
+ *   `@requires`; true where they have arguments there.
  *
  * Source: https://specs.apollo.dev/join/v0.3, `join__type(key:)` and `join__field(requires:)`.
  */
-function namesInRepresentations(supergraph: GraphQLSchema): ReadonlySet<string> {
-  const names = new Set(["__typename"]);
+function namesInRepresentations(supergraph: GraphQLSchema): ReadonlyMap<string, boolean> {
+  const names = new Map([["__typename", false]]);
   for (const { astNode } of Object.values(supergraph.getTypeMap())) {
     const fields = astNode && "fields" in astNode ? (astNode.fields ?? []) : [];
     const directives = [astNode, ...fields].flatMap((node) => node?.directives ?? []);
     for (const text of directives.flatMap(fieldSets)) {
-      for (const [name] of text.matchAll(/\w+/g)) names.add(name);
+      for (const [, name = "", open] of text.matchAll(/(\w+)\s*(\()?/g)) {
+        names.set(name, names.get(name) === true || open !== undefined);
+      }
     }
   }
   return names;

@@ -36,8 +36,19 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
         },
       },
       counts: {
-        sdl: `${federation2} type Media @key(fields: "id") @interfaceObject { id: ID! views: Int }`,
-        resolvers: { Media: { views: ({ id }: Ref) => Number(id) * 100 } },
+        sdl: `${federation2}
+          type Media @key(fields: "id") @interfaceObject {
+            id: ID!
+            views: Int
+            stars(of: Int = 5): Int @external
+            rank: Int @requires(fields: "stars(of: 3)")
+          }`,
+        resolvers: {
+          Media: {
+            views: ({ id }: Ref) => Number(id) * 100,
+            rank: ({ stars }: { stars: number }) => stars * 10,
+          },
+        },
       },
     });
 
@@ -121,6 +132,17 @@ describe.each(planners)("@interfaceObject, planned by %s,", (planner) => {
     it("asks nobody else where its own fields are all that is asked for", async () => {
       expect(await ask("{ top { id stars } }")).toEqual({ data: { top: { id: "2", stars: 5 } } });
       expect(askedOf("media")).toEqual([]);
+    });
+
+    it("gives @requires what another of its kind has with arguments", async () => {
+      expect(await ask("{ media { rank stars ... on Film { minutes } } }")).toEqual({
+        data: {
+          media: [
+            { rank: 20, stars: 4 },
+            { rank: 30, stars: 5, minutes: 98 },
+          ],
+        },
+      });
     });
 
     it("gives @requires what another of its kind has", async () => {

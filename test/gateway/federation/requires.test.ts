@@ -216,7 +216,7 @@ describe.each(planners)("@requires, planned by %s,", (planner) => {
         sdl: `${federation2}
           type Query { products: [Product] }
           type Product @key(fields: "upc") {
-            upc: ID! weight: Int price(currency: String!): Int group: Group
+            upc: ID! weight: Int price(currency: String! = "EUR"): Int group: Group
           }
           type Group { average(currency: String!): Int }`,
         resolvers: {
@@ -238,7 +238,7 @@ describe.each(planners)("@requires, planned by %s,", (planner) => {
           type Product @key(fields: "upc") {
             upc: ID!
             weight: Int @external
-            price(currency: String!): Int @external
+            price(currency: String! = "EUR"): Int @external
             group: Group @external
             dollars: Int @requires(fields: "price(currency: \\"USD\\") weight")
             euros: Int @requires(fields: "price(currency: \\"EUR\\") weight")
@@ -261,6 +261,17 @@ describe.each(planners)("@requires, planned by %s,", (planner) => {
           products: [
             { dollars: 11, isDear: false },
             { dollars: 44, isDear: true },
+          ],
+        },
+      });
+    });
+
+    it("keeps it apart from what the client asks for without any", async () => {
+      expect(await ask("{ products { price dollars } }")).toEqual({
+        data: {
+          products: [
+            { price: 10, dollars: 11 },
+            { price: 20, dollars: 44 },
           ],
         },
       });
