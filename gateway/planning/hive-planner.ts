@@ -1,4 +1,4 @@
-import { print } from "graphql";
+import { Kind, print, visit, type DocumentNode } from "graphql";
 import { fromHive } from "./from-hive.ts";
 import type { PlanOperation } from "./planner.ts";
 
@@ -15,6 +15,24 @@ export async function createHivePlanner(supergraphSdl: string): Promise<PlanOper
     const name = operation.name?.value ?? null;
     // Which share of requests an `@override` takes over is drawn once for each operation.
     const percentage = Math.random() * 100;
-    return fromHive(await planner.planAsync(print(document), name, new Set(), percentage));
+    const source = print(withTypes(document));
+    return fromHive(await planner.planAsync(source, name, new Set(), percentage));
   };
 }
+
+/**
+ * Hive's planner does not ask for an object's type on its own where the client asks for it under another name: then
+ * nobody knows of which type an object of an interface or union is.
+ */
+function withTypes(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    SelectionSet(node) {
+      const isAsked = node.selections.some(
+        (one) => one.kind === Kind.FIELD && one.name.value === "__typename" && one.alias,
+      );
+      return isAsked ? { ...node, selections: [typename, ...node.selections] } : undefined;
+    },
+  });
+}
+
+const typename = { kind: Kind.FIELD, name: { kind: Kind.NAME, value: "__typename" } } as const;
