@@ -11,6 +11,7 @@ import { composedDirectives, withDirectives, withoutDirectives } from "./compose
 import { fromApollo, type ApolloPlan } from "./from-apollo.ts";
 import type { PlannableOperation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
+import { createFindUnmet } from "./unmet.ts";
 
 /** What Apollo Server asks for where a graph is not one schema of its own. */
 export type ServerGateway = Extract<ApolloServerOptions<never>, { gateway: unknown }>["gateway"];
@@ -46,6 +47,7 @@ export function createApolloPlanner(
 ) {
   let composed: readonly GraphQLDirective[] = [];
   let resolvePlan: Executor | null = null;
+  const findUnmet = createFindUnmet(supergraph);
   const gateway = new ApolloGateway({
     supergraphSdl: supergraphSdl.replace(contextForSecurity, "$1"),
     logger,
@@ -82,7 +84,7 @@ export function createApolloPlanner(
       resolvePlan = (await gateway.load(options)).executor;
     },
 
-    /** @throws whatever the planner says to an operation it cannot plan. */
+    /** @throws whatever the planner says to an operation it cannot plan; Error where its plan is wrong. */
     async plan({
       document: asked,
       operation: { name },
@@ -94,7 +96,12 @@ export function createApolloPlanner(
       const operationName = name?.value ?? null;
       const request = { query: source, operationName, variables };
       const hashed = { queryHash: source, source, document, operation, operationName };
-      return fromApollo(await resolve({ ...hashed, request, logger, context: {}, metrics: {} }));
+      const plan = fromApollo(
+        await resolve({ ...hashed, request, logger, context: {}, metrics: {} }),
+      );
+      const unmet = findUnmet(plan);
+      if (unmet === null) return plan;
+      throw new Error(`the plan asks for ${unmet} without what it requires`);
     },
   };
 }

@@ -53,6 +53,17 @@ export function isOwnField(field: GraphQLField<unknown, unknown>, graph: string)
   return !limits.some((name) => argument(join, name) !== null);
 }
 
+/** Whether a subgraph says something of how it has a field: what that `requires` of others, or `provides`. */
+export function hasInJoin(
+  field: GraphQLField<unknown, unknown>,
+  graph: string,
+  name: "requires" | "provides",
+): boolean {
+  return directivesOf(field, "join__field").some(
+    (one) => argument(one, "graph") === graph && argument(one, name) !== null,
+  );
+}
+
 type Annotated = {
   readonly astNode?: { readonly directives?: readonly ConstDirectiveNode[] } | null;
 };
