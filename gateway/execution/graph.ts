@@ -20,6 +20,7 @@ import { createSubgraph, type Subgraph } from "./subgraph.ts";
 import {
   hasContextArguments,
   hasInterfaceObjects,
+  hasNestedKeysBesideOthers,
   namedSubgraphs,
   readSupergraph,
   type NamedSubgraph,
@@ -104,8 +105,10 @@ async function plannersOf(
   // Hive's planner leaves `@fromContext` out, and says nothing.
   if (planner !== "hive" || hasContextArguments(supergraph)) return [apollo];
   const hive = await createHivePlanner(supergraphSdl);
-  // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
-  return hasInterfaceObjects(supergraph) ? [apollo, hive] : [hive, apollo];
+  // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere,
+  // and it ends the process where a key with an object in it was itself fetched by another key.
+  const isHiveLast = hasInterfaceObjects(supergraph) || hasNestedKeysBesideOthers(supergraph);
+  return isHiveLast ? [apollo, hive] : [hive, apollo];
 }
 
 function addressOf({ name, url }: NamedSubgraph, { subgraphs }: GraphOptions) {
