@@ -5,10 +5,11 @@ import { toErrors } from "./answer-errors.ts";
 import { createCancel } from "./cancel.ts";
 import { compile } from "./compile.ts";
 import { complete } from "./complete.ts";
+import { fieldsTowards, selectionsAt } from "./deferred-selections.ts";
 import type { GraphContext } from "./context.ts";
 import { beginRun, mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
 import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
-import { grownOf, type Gathered } from "./gathered.ts";
+import { grownOf } from "./gathered.ts";
 import { aboutSchema, createIntrospection } from "./introspection.ts";
 import { createShape } from "./shape.ts";
 import type { Step, Steps } from "./steps.ts";
@@ -129,14 +130,27 @@ async function fill(operation: Operation, waiting: Waiting, run: Run): Promise<F
     await runSteps(compile(node, run.isOfType, { isWhole: false }), run);
     return { parts: partsOf(operation, waiting, run), next: [] };
   }
-  const { primary } = node;
+  const { primary, deferred } = node;
   await runSteps(compile(primary.node, run.isOfType, { isWhole: false }), run);
-  const parts =
-    primary.selection === null
-      ? []
-      : partsOf(operation, { ...waiting, selection: primary.selection }, run);
+  const { path, isFirst } = waiting;
+  const towards = deferred.flatMap((part) => fieldsBetween(operation, path, part.path));
+  const isSomething = isFirst || primary.selection !== null || towards.length > 0;
+  const parts = isSomething
+    ? partsOf(operation, { ...waiting, selection: primary.selection ?? "" }, run, towards)
+    : [];
   const isSent = parts.length === 0 ? waiting.isSent : (place: ClientPath) => isIn(parts, place);
   return { parts, next: beginDeferred(operation, node, isSent, run) };
+}
+
+/** @returns the fields that lead from one place of an operation to another below it. */
+function fieldsBetween(
+  { document, operation }: Operation,
+  above: readonly string[],
+  below: readonly string[],
+): SelectionNode[] {
+  const fragments = fragmentsOf(document);
+  const selections = selectionsAt(operation.selectionSet.selections, above, fragments);
+  return fieldsTowards(selections, below.slice(above.length), fragments);
 }
 
 /** Parts may wait for calls of one another. */
@@ -182,17 +196,28 @@ function callsOf(node: PlanNode): string[] {
   }
 }
 
-/** @returns a part for every object at the place that was sent before. */
-function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] {
+/**
+ * @param more is selected beside what waits.
+ * @returns a part for every object at the place that was sent before.
+ */
+function partsOf(
+  operation: Operation,
+  waiting: Waiting,
+  run: Run,
+  more: readonly SelectionNode[] = [],
+): Increment[] {
   const { path, label, selection, isFirst, isSent } = waiting;
   // Only parts within are left to send.
   if (selection === null && path.length > 0) return [];
   const { schema, document, operation: definition } = operation;
   const fragments = fragmentsOf(document);
   const type = typeAt(path, schema, definition, fragments);
-  const about = isFirst ? aboutSchema(definition.selectionSet.selections, fragments) : [];
+  const about = isFirst
+    ? aboutSchema(definition.selectionSet.selections, fragments, schemaFields)
+    : [];
   const introspection = isFirst ? createIntrospection(definition, fragments) : null;
-  const set = selection === null ? definition.selectionSet : withMore(selection, about);
+  const set =
+    selection === null ? definition.selectionSet : withMore(selection, [...about, ...more]);
   const options = { schema, fragments, variables: run.coercedVariables };
   const shape = createShape(type, set, options);
   const told = introspection?.(schema, run.coercedVariables) ?? {};
@@ -201,7 +226,7 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
       { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] },
       variables,
     );
-  return placesOf(run.gathered, run.gathered.root, path).flatMap(([place, object], index) => {
+  return placesOf(run, run.gathered.root, path).flatMap(([place, object], index) => {
     if (!isSent(place)) return [];
     const { data, broken } = complete(run.gathered, object, shape, told);
     const places = broken.map((below) => [...place, ...below]);
@@ -211,30 +236,41 @@ function partsOf(operation: Operation, waiting: Waiting, run: Run): Increment[] 
   });
 }
 
+/** @param text may be empty. */
 function withMore(text: string, more: readonly SelectionNode[]): SelectionSetNode {
+  if (text === "") return { kind: Kind.SELECTION_SET, selections: more };
   const [definition] = parse(text, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error("a part selects nothing");
   const { selectionSet } = definition;
   return { ...selectionSet, selections: [...selectionSet.selections, ...more] };
 }
 
+/** Of the root, planners leave out what they have nobody to ask for. */
+const schemaFields = ["__schema", "__type", "__typename"];
+
 /** Lists on the way are gone through. */
 function placesOf(
-  gathered: Gathered,
+  run: Run,
   value: unknown,
   path: readonly string[],
   place: ClientPath = [],
 ): [ClientPath, ResponseObject][] {
   if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => placesOf(gathered, entry, path, [...place, index]));
+    return value.flatMap((entry, index) => placesOf(run, entry, path, [...place, index]));
   }
   if (!isResponseObject(value)) return [];
   const [step, ...rest] = path;
   if (step === undefined) return [[place, value]];
-  if (step.startsWith("... on ")) return placesOf(gathered, value, rest, place);
-  const field = ownValue(grownOf(gathered, value), step);
-  return placesOf(gathered, field, rest, [...place, step]);
+  const object = grownOf(run.gathered, value);
+  if (step.startsWith(FRAGMENT)) {
+    const { __typename: typename } = object;
+    const isHere = typename === undefined || run.isOfType(typename, step.slice(FRAGMENT.length));
+    return isHere ? placesOf(run, value, rest, place) : [];
+  }
+  return placesOf(run, ownValue(object, step), rest, [...place, step]);
 }
+
+const FRAGMENT = "... on ";
 
 /** Whether an object stands at a place in what was sent, and did not become null. */
 function isIn(parts: readonly Increment[], place: ClientPath): boolean {

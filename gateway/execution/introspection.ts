@@ -37,16 +37,15 @@ export function createIntrospection(
 export function aboutSchema(
   selections: readonly SelectionNode[],
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
+  names: readonly string[] = ["__schema", "__type"],
 ): SelectionNode[] {
   return selections.flatMap((selection): SelectionNode[] => {
     if (selection.kind === Kind.FIELD) {
-      return selection.name.value === "__schema" || selection.name.value === "__type"
-        ? [selection]
-        : [];
+      return names.includes(selection.name.value) ? [selection] : [];
     }
     const fragment =
       selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    const inner = fragment ? aboutSchema(fragment.selectionSet.selections, fragments) : [];
+    const inner = fragment ? aboutSchema(fragment.selectionSet.selections, fragments, names) : [];
     if (inner.length === 0) return [];
     const { directives } = selection;
     const selectionSet = { kind: Kind.SELECTION_SET, selections: inner } as const;
