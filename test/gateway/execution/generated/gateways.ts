@@ -3,6 +3,8 @@ import { setTimeout } from "node:timers/promises";
 import {
   buildClientSchema,
   getIntrospectionQuery,
+  getOperationAST,
+  getVariableValues,
   isInterfaceType,
   parse,
   type GraphQLSchema,
@@ -15,6 +17,7 @@ import {
   type Federation,
 } from "../../federation/federation.ts";
 import { answerCarelessly } from "./careless.ts";
+import { createDeferred } from "./deferred.ts";
 import { written, type Faults } from "./faults.ts";
 import { answerHonestly, createResolver, createWholeResolver } from "./honest.ts";
 import { hasChains, subgraphNames, type Model } from "./model.ts";
@@ -44,6 +47,8 @@ export type Gateways = {
   readonly ask: (query: GeneratedQuery, faults: Faults, isHonest: boolean) => Promise<Answers>;
   /** One schema that holds all the data, under graphql-js. */
   readonly askWhole: (query: GeneratedQuery, faults: Faults, isHonest: boolean) => Promise<Answer>;
+  /** The data of a query whose inline fragments are all deferred, put together, and how many parts it came in. */
+  readonly askDeferred: (query: GeneratedQuery) => Promise<{ data: unknown; count: number }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -63,6 +68,7 @@ export async function startGateways(model: Model): Promise<Gateways> {
   );
   const [first] = await Promise.all(federations.map(({ ask }) => ask(getIntrospectionQuery())));
   const schema = buildClientSchema(first?.data as never);
+  let deferred: Awaited<ReturnType<typeof createDeferred>> | undefined;
   return {
     schema,
     hasInterfaceObject: model.hasInterfaceObject,
@@ -97,13 +103,31 @@ export async function startGateways(model: Model): Promise<Gateways> {
       return JSON.parse(JSON.stringify(answer)) as Answer;
     },
 
+    async askDeferred(query) {
+      const { subgraphs } = federations[0] as Federation;
+      const resolver = createResolver(model, noFaults);
+      for (const name of subgraphNames) {
+        subgraphs.answers.set(name, (call) =>
+          answerHonestly(schemas.get(name) as never, call.query, call.variables, resolver),
+        );
+      }
+      deferred ??= await createDeferred(subgraphs.supergraphSdl);
+      const operation = getOperationAST(parse(query.query));
+      const definitions = operation?.variableDefinitions ?? [];
+      const { coerced = {} } = getVariableValues(schema, definitions, query.variables);
+      return deferred.ask(query, coerced);
+    },
+
     async stop() {
+      await deferred?.stop();
       await Promise.all(federations.map((federation) => federation.stop()));
     },
   };
 }
 
 type Call = { readonly query: string; readonly variables: Record<string, unknown> };
+
+const noFaults: Faults = { seed: 0, rate: 0, kinds: [], paths: "given", call: null };
 
 /** Told to clients never. */
 export const secret = "at http://10.0.0.7/secret";

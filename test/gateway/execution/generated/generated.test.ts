@@ -110,6 +110,18 @@ describe("generated operations over generated supergraphs", () => {
     },
   );
 
+  it("are the same when what was deferred is put together", { timeout: TIMEOUT_MS }, async () => {
+    let parts = 0;
+    await check([], [null], async (gateways, query, faults) => {
+      if (query.isBold || !gateways.isStockRight) return [];
+      const { data, count } = await gateways.askDeferred(query);
+      const whole = await gateways.askWhole(query, faults, true);
+      parts += count;
+      return differentFromStock("deferred", { data } as never, whole);
+    });
+    expect(parts).toBeGreaterThan(GRAPHS * 5);
+  });
+
   it(
     "are answered in the client's shape when entities come in another order",
     { timeout: TIMEOUT_MS },
