@@ -9,6 +9,7 @@ import type {
 import { createCancel, type Cancel } from "./cancel.ts";
 import { compile } from "./compile.ts";
 import type { GraphContext } from "./context.ts";
+import { fieldsBetween } from "./deferred-selections.ts";
 import { beginRun, mergeEvent, openCall, runSteps, type Run } from "./fetch.ts";
 import {
   failedPart,
@@ -138,10 +139,15 @@ async function fill(operation: Operation, waiting: Waiting, run: Run): Promise<F
     await runSteps(compile(node, run.isOfType, { isWhole: false }), run);
     return { parts: partsOf(operation, waiting, run), next: [] };
   }
-  const { primary } = node;
+  const { primary, deferred } = node;
   await runSteps(compile(primary.node, run.isOfType, { isWhole: false }), run);
-  const selections = selectionsOf(primary.selection);
-  const isEmpty = selections.length === 0 && !waiting.isFirst;
+  const { path, isFirst } = waiting;
+  // The first part has them anyway.
+  const towards = isFirst
+    ? []
+    : deferred.flatMap((part) => fieldsBetween(operation, path, part.path));
+  const selections = [...selectionsOf(primary.selection), ...towards];
+  const isEmpty = selections.length === 0 && !isFirst;
   const parts = isEmpty ? [] : partsOf(operation, { ...waiting, selections }, run);
   const isSent = parts.length === 0 ? waiting.isSent : (place: ClientPath) => isIn(parts, place);
   return { parts, next: beginDeferred(operation, node, isSent, run) };

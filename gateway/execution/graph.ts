@@ -19,6 +19,7 @@ import { createSubgraph, type Subgraph } from "./subgraph.ts";
 import {
   hasContextArguments,
   hasInterfaceObjects,
+  hasNestedKeysBesideOthers,
   namedSubgraphs,
   readSupergraph,
   type NamedSubgraph,
@@ -114,8 +115,10 @@ async function plannersOf(
     return { plans: [apollo, ...hive], draw };
   }
   const hive = await createHivePlanner(supergraphSdl);
-  // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere.
-  if (hasInterfaceObjects(supergraph)) return { plans: [apollo, hive.plan], draw };
+  // What is asked of two types in turn, Hive's planner may ask of one alone when an interface is an object elsewhere,
+  // and it ends the process where a key with an object in it was itself fetched by another key.
+  const isHiveLast = hasInterfaceObjects(supergraph) || hasNestedKeysBesideOthers(supergraph);
+  if (isHiveLast) return { plans: [apollo, hive.plan], draw };
   return { plans: [hive.plan, apollo], draw: hive.draw };
 }
 

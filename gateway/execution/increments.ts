@@ -15,10 +15,11 @@ import { fragmentsOf, type Operation } from "../planning/operation.ts";
 import type { PlanNode } from "../planning/plan.ts";
 import { internalError, toErrors, toPublicErrors } from "./answer-errors.ts";
 import { complete } from "./complete.ts";
+import { FRAGMENT } from "./deferred-selections.ts";
 import type { GraphContext } from "./context.ts";
 import type { Run } from "./fetch.ts";
 import { fieldTreeOf, type FieldTreeFor } from "./filled-fields.ts";
-import { grownOf, type Gathered } from "./gathered.ts";
+import { grownOf } from "./gathered.ts";
 import { aboutSchema, createIntrospection } from "./introspection.ts";
 import { createShape } from "./shape.ts";
 import type { ClientPath } from "./targets.ts";
@@ -97,7 +98,7 @@ export function partsOf(operation: Operation, waiting: Waiting, run: Run): Incre
       { kind: Kind.DOCUMENT, definitions: [definition, ...fragments.values()] },
       variables,
     );
-  return placesOf(run.gathered, run.gathered.root, path).flatMap(([place, object], index) => {
+  return placesOf(run, run.gathered.root, path).flatMap(([place, object], index) => {
     if (!isSent(place)) return [];
     const { data, broken } = complete(run.gathered, object, shape, told);
     const places = broken.map((below) => [...place, ...below]);
@@ -137,20 +138,24 @@ function isDeferred(
 
 /** Lists on the way are gone through. */
 function placesOf(
-  gathered: Gathered,
+  run: Run,
   value: unknown,
   path: readonly string[],
   place: ClientPath = [],
 ): [ClientPath, ResponseObject][] {
   if (Array.isArray(value)) {
-    return value.flatMap((entry, index) => placesOf(gathered, entry, path, [...place, index]));
+    return value.flatMap((entry, index) => placesOf(run, entry, path, [...place, index]));
   }
   if (!isResponseObject(value)) return [];
   const [step, ...rest] = path;
   if (step === undefined) return [[place, value]];
-  if (step.startsWith("... on ")) return placesOf(gathered, value, rest, place);
-  const field = ownValue(grownOf(gathered, value), step);
-  return placesOf(gathered, field, rest, [...place, step]);
+  const object = grownOf(run.gathered, value);
+  if (step.startsWith(FRAGMENT)) {
+    const { __typename: typename } = object;
+    const isHere = typename === undefined || run.isOfType(typename, step.slice(FRAGMENT.length));
+    return isHere ? placesOf(run, value, rest, place) : [];
+  }
+  return placesOf(run, ownValue(object, step), rest, [...place, step]);
 }
 
 /** Whether an object stands at a place in what was sent, and did not become null. */

@@ -80,6 +80,25 @@ export function hasInterfaceObjects(supergraph: GraphQLSchema): boolean {
   return astNodesOf(supergraph).some((node) => hasArgument(node, "isInterfaceObject"));
 }
 
+/**
+ * Whether entities of a type are found by an object in them in several subgraphs, and by another key as well.
+ *
+ * Source: https://specs.apollo.dev/join/v0.3, `join__type(key:, resolvable:)`.
+ */
+export function hasNestedKeysBesideOthers(supergraph: GraphQLSchema): boolean {
+  return astNodesOf(supergraph).some((node) => {
+    const keys = (node.directives ?? []).flatMap(({ arguments: given = [] }) => {
+      const value = (name: string) => given.find((one) => one.name.value === name)?.value;
+      const [key, resolvable] = [value("key"), value("resolvable")];
+      const isResolvable = resolvable?.kind !== Kind.BOOLEAN || resolvable.value;
+      return key?.kind === Kind.STRING ? [{ text: key.value, isResolvable }] : [];
+    });
+    const nested = keys.filter(({ text, isResolvable }) => isResolvable && text.includes("{"));
+    const hasTwice = new Set(nested.map(({ text }) => text)).size < nested.length;
+    return hasTwice && new Set(keys.map(({ text }) => text)).size > 1;
+  });
+}
+
 function astNodesOf(supergraph: GraphQLSchema): readonly TypeDefinitionNode[] {
   return Object.values(supergraph.getTypeMap()).flatMap(({ astNode }) => astNode ?? []);
 }

@@ -4,12 +4,13 @@ import { isInOrder } from "./mutation-order.ts";
 import type { PlannableOperation } from "./operation.ts";
 import type { Plan } from "./plan.ts";
 import { createFindUnanswerable } from "./unanswerable.ts";
+import { createFindUnmet } from "./unmet.ts";
 import { createFindUnprovided } from "./unprovided.ts";
 
 type Fault = {
   /** What the plan does. */
   readonly does: string;
-  /** Whether the answer lacks something for certain; where it does not, the plan is better than none. */
+  /** Whether the answer lacks something, or has something wrong, for certain; where it does not, the plan is better than none. */
   readonly isCertain: boolean;
 };
 
@@ -21,10 +22,15 @@ type Fault = {
 export function createFindFault(supergraph: GraphQLSchema) {
   const findUnprovided = createFindUnprovided(supergraph);
   const findUnanswerable = createFindUnanswerable(supergraph);
+  const findUnmet = createFindUnmet(supergraph);
 
   return (schema: GraphQLSchema, plannable: PlannableOperation, plan: Plan): Fault | null => {
     const leftOut = findLeftOut(schema, plannable, plan);
     if (leftOut !== null) return { does: `leaves out ${leftOut.join(".")}`, isCertain: true };
+    const unmet = findUnmet(plan);
+    if (unmet !== null) {
+      return { does: `asks for ${unmet} without what it requires`, isCertain: true };
+    }
     const isMutation = plannable.operation.operation === "mutation";
     if (isMutation && !isInOrder(plan)) return doubtful("runs a mutation too early");
     const unprovided = findUnprovided(plan);

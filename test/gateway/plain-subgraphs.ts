@@ -12,7 +12,7 @@ type PlainCall = {
   readonly variables: Record<string, unknown>;
 };
 
-/** What a subgraph says, whatever it is asked; a text is sent as it is. */
+/** What a subgraph says, whatever it is asked; a text is sent as it is, and a function sends what it likes. */
 type Answer = (call: PlainCall) => unknown;
 
 /**
@@ -37,6 +37,7 @@ export async function startPlainSubgraphs(definitions: Definitions) {
       const body = given
         ? await given(call)
         : await graphql({ schema, source: query, variableValues: variables });
+      if (typeof body === "function") return body(response);
       response.setHeader("content-type", "application/json");
       response.end(typeof body === "string" ? body : JSON.stringify(body));
     });

@@ -16,8 +16,10 @@ import { link } from "../stub-subgraphs.ts";
 
 const schema = buildASTSchema(
   parse(`
-    type Query { films: [Film] }
+    type Query { films: [Film] shown: [Shown] }
     type Subscription { premiere: Film }
+    union Shown = Film | Play
+    type Play { id: ID! stars: Int }
     type Film { id: ID! title: String stars: Int strict: Int! }
   `),
 );
@@ -89,6 +91,63 @@ describe("a plan with @defer", () => {
       { films: [{ id: "1" }, { id: "2" }], __type: { name: "Film" } },
     ]);
     expect(second?.parts.map(({ data }) => data)).toEqual([{ stars: 4 }, { stars: 5 }]);
+  });
+
+  it("sends an object of which all is deferred before what is in it", async () => {
+    const empty = operationOf("{ __typename films { ... @defer { stars } } }");
+    const { node } = deferred("{ stars }");
+    const plan = { node: { ...node, primary: { selection: null, node: films } } } as Plan;
+    const [first, second] = await read(empty, plan);
+    expect(first?.parts.map(({ data }) => data)).toEqual([
+      { __typename: "Query", films: [{}, {}] },
+    ]);
+    expect(second?.parts.map(({ data }) => data)).toEqual([{ stars: 4 }, { stars: 5 }]);
+  });
+
+  it("sends objects within a part of which all is deferred", async () => {
+    const nested = operationOf("{ ... @defer { films { ... @defer { stars } } } }");
+    const { node } = deferred("{ stars }");
+    const inner = { ...node, primary: { selection: null, node: films } } as never;
+    const part = { dependsOn: [], label: "outer", path: [], selection: null, node: inner };
+    const primary = { selection: null, node: null };
+    const deliveries = await read(nested, { node: { kind: "defer", primary, deferred: [part] } });
+    expect(deliveries.map(({ parts }) => parts.map(({ path, data }) => ({ path, data })))).toEqual([
+      [{ path: [], data: {} }],
+      [{ path: [], data: { films: [{}, {}] } }],
+      [
+        { path: ["films", 0], data: { stars: 4 } },
+        { path: ["films", 1], data: { stars: 5 } },
+      ],
+    ]);
+  });
+
+  it("has no part for objects of another type", async () => {
+    const shown = [
+      { __typename: "Play", id: "1" },
+      { __typename: "Film", id: "2" },
+    ];
+    started.answers.set("films", () => ({ data: { shown } }));
+    const narrowed = operationOf("{ shown { ... on Film { id ... @defer { stars } } } }");
+    const path: Path = [{ field: "shown" }, "@"];
+    const plan: Plan = {
+      node: {
+        kind: "defer",
+        primary: {
+          selection: "{ shown { ... on Film { id } } }",
+          node: { ...films, operation: "{shown{__typename ...on Film{id}...on Play{id}}}" },
+        },
+        deferred: [
+          {
+            ...{ dependsOn: ["0"], label: "late", path: ["shown", "... on Film"] },
+            ...{ selection: "{ stars }", node: ratings("stars", path) },
+          },
+        ],
+      },
+    };
+    const [, second] = await read(narrowed, plan);
+    expect(second?.parts.map(({ path, data }) => ({ path, data }))).toEqual([
+      { path: ["shown", 1], data: { stars: 5 } },
+    ]);
   });
 
   it("tells of a part's failure with the part", async () => {

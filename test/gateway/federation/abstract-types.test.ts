@@ -170,6 +170,20 @@ describe.each(planners)("abstract types, planned by %s,", (planner) => {
         },
       });
     });
+
+    it("tells an object's type under another name alone", async () => {
+      expect(
+        await ask(
+          "{ t: __typename nodes { t: __typename } named { ... on Node { t: __typename } } }",
+        ),
+      ).toEqual({
+        data: {
+          t: "Query",
+          nodes: [{ t: "User" }, { t: "Team" }],
+          named: [{}, { t: "Team" }],
+        },
+      });
+    });
   });
 
   describe("an interface as an entity of its own", () => {

@@ -196,6 +196,46 @@ describe.each(planners)("@key, planned by %s,", (planner) => {
     });
   });
 
+  describe("of which a nested one is found by another", () => {
+    type Ref = { code?: string; owner?: { id: string } };
+    const { ask } = useFederation(planner, {
+      colours: {
+        sdl: `${federation2}
+          type Item @key(fields: "owner { id }") { owner: Owner colour: String }
+          type Owner @key(fields: "id") { id: ID! }`,
+        resolvers: {
+          Item: { colour: ({ owner }: Ref) => `colour of ${owner?.id}` },
+        },
+      },
+      items: {
+        sdl: `${federation2}
+          type Item @key(fields: "owner { id }") @key(fields: "code") {
+            owner: Owner
+            code: ID
+            colour: String @external
+            label: String @requires(fields: "colour")
+          }
+          type Owner @key(fields: "id") { id: ID! }`,
+        resolvers: {
+          Item: {
+            owner: ({ code, owner }: Ref) => owner ?? { id: `o${code}` },
+            label: ({ colour }: { colour: string }) => `in ${colour}`,
+          },
+        },
+      },
+      shelf: {
+        sdl: `${federation2} type Query { item: Item } type Item @key(fields: "code") { code: ID }`,
+        resolvers: { Query: { item: () => ({ code: "1" }) } },
+      },
+    });
+
+    it("are gone through", async () => {
+      expect(await ask("{ item { label } }")).toEqual({
+        data: { item: { label: "in colour of o1" } },
+      });
+    });
+  });
+
   describe("with lists", () => {
     type Basket = { items: { sku: string }[]; tags?: string[] };
     const { ask } = useFederation(planner, {

@@ -436,6 +436,51 @@ describe.each(planners)("@requires, planned by %s,", (planner) => {
       });
     });
   });
+
+  describe("of what requires something itself, below another field", () => {
+    type Ref = { id: string; weight?: number; size?: string };
+    const { ask } = useFederation(planner, {
+      people: {
+        sdl: `${federation2}
+          type Person @key(fields: "id") { id: ID! parcel: Parcel }
+          type Parcel @key(fields: "id") {
+            id: ID!
+            weight: Int @external
+            size: String @requires(fields: "weight")
+          }`,
+        resolvers: {
+          Person: { parcel: ({ id }: Ref) => ({ id }) },
+          Parcel: { size: ({ weight }: Ref) => `size of ${weight}` },
+        },
+      },
+      prices: {
+        sdl: `${federation2}
+          type Parcel @key(fields: "id") {
+            id: ID!
+            size: String @external
+            price: String @requires(fields: "size")
+          }`,
+        resolvers: { Parcel: { price: ({ size }: Ref) => `price of ${size}` } },
+      },
+      weights: {
+        sdl: `${federation2}
+          type Query { person: Person }
+          type Person @key(fields: "id") { id: ID! }
+          type Parcel @key(fields: "id") { id: ID! weight: Int }`,
+        resolvers: {
+          Query: { person: () => ({ id: "1" }) },
+          Parcel: { weight: ({ id }: Ref) => Number(id) * 5 },
+        },
+      },
+    });
+
+    // Apollo's planner finds no way to it, and Hive's is asked next.
+    it("is computed in turn", async () => {
+      expect(await ask("{ person { parcel { price } } }")).toEqual({
+        data: { person: { parcel: { price: "price of size of 5" } } },
+      });
+    });
+  });
 });
 
 function withoutTypename(value: object): object {

@@ -1,6 +1,10 @@
+import type { ServerResponse } from "node:http";
+import { setTimeout } from "node:timers/promises";
 import {
   buildClientSchema,
   getIntrospectionQuery,
+  getOperationAST,
+  getVariableValues,
   isInterfaceType,
   parse,
   type GraphQLSchema,
@@ -12,10 +16,14 @@ import {
   type Answer,
   type Federation,
 } from "../../federation/federation.ts";
-
-import { instanceOf, schemaOf, subgraphNames, type Model } from "./model.ts";
-import { answerCarelessly, answerHonestly, createResolver, type Faults } from "./subgraph.ts";
+import { answerCarelessly } from "./careless.ts";
+import { createDeferred } from "./deferred.ts";
+import { written, type Faults } from "./faults.ts";
+import { answerHonestly, createResolver, createWholeResolver } from "./honest.ts";
+import { hasChains, subgraphNames, type Model } from "./model.ts";
 import type { GeneratedQuery } from "./query.ts";
+import { schemaOf } from "./sdl.ts";
+import { instanceOf } from "./values.ts";
 
 /** Who answers: our executor with either planner, and Apollo's. */
 const executors = ["hive", "apollo", "stock"] as const;
@@ -23,16 +31,24 @@ export type Answers = Record<(typeof executors)[number], Answer>;
 
 export type Gateways = {
   /**
-   * Whether a subgraph knows an interface as an object type. Then Hive's planner may ask for fields of one of
-   * several types alone, and Apollo's executor loses objects: only Apollo's plans under ours are compared.
+   * Whether Apollo's executor is right: where an interface is an object type it loses objects, and where what is
+   * required requires something itself, its plans may ask for it without that.
    */
+  readonly isStockRight: boolean;
+  /**
+   * Whose plans are right for such a supergraph. Where an interface is an object type, Hive's planner may ask for
+   * fields of one of several types alone.
+   */
+  readonly rightPlans: readonly string[];
   readonly hasInterfaceObject: boolean;
   /** What clients see. */
   readonly schema: GraphQLSchema;
   /** @param isHonest whether subgraphs are graphql-js, which keeps to the schema. */
   readonly ask: (query: GeneratedQuery, faults: Faults, isHonest: boolean) => Promise<Answers>;
   /** One schema that holds all the data, under graphql-js. */
-  readonly askWhole: (query: GeneratedQuery, faults: Faults) => Promise<Answer>;
+  readonly askWhole: (query: GeneratedQuery, faults: Faults, isHonest: boolean) => Promise<Answer>;
+  /** The data of a query whose inline fragments are all deferred, put together, and how many parts it came in. */
+  readonly askDeferred: (query: GeneratedQuery) => Promise<{ data: unknown; count: number }>;
   readonly stop: () => Promise<void>;
 };
 
@@ -52,12 +68,15 @@ export async function startGateways(model: Model): Promise<Gateways> {
   );
   const [first] = await Promise.all(federations.map(({ ask }) => ask(getIntrospectionQuery())));
   const schema = buildClientSchema(first?.data as never);
+  let deferred: Awaited<ReturnType<typeof createDeferred>> | undefined;
   return {
     schema,
     hasInterfaceObject: model.hasInterfaceObject,
+    isStockRight: !model.hasInterfaceObject && !hasChains(model),
+    rightPlans: model.hasInterfaceObject ? ["apollo"] : ["hive", "apollo"],
 
     async ask({ query, variables }, faults, isHonest) {
-      const resolver = createResolver(model, faults, false);
+      const resolver = createResolver(model, faults);
       const answers = await Promise.all(
         federations.map((federation) => {
           const { subgraphs } = federation;
@@ -65,27 +84,71 @@ export async function startGateways(model: Model): Promise<Gateways> {
             subgraphs.answers.set(name, (call) =>
               isHonest
                 ? answerHonestly(schemas.get(name) as never, call.query, call.variables, resolver)
-                : answerCarelessly(model, faults, name, call.query, call.variables),
+                : carelessAnswer(model, faults, name, call),
             );
           }
           return askTwice(federation, query, variables);
         }),
       );
+      // Connections that end at the moment when they are used again are no part of this.
+      if (faults.call === "broken off") await setTimeout(20);
       return Object.fromEntries(
         executors.map((executor, index) => [executor, answers[index]]),
       ) as Answers;
     },
 
-    async askWhole({ query, variables }, faults) {
-      const resolver = createResolver(model, faults, true);
+    async askWhole({ query, variables }, faults, isHonest) {
+      const resolver = createWholeResolver(model, faults, isHonest);
       const answer = await answerHonestly(schema, query, variables, resolver);
       return JSON.parse(JSON.stringify(answer)) as Answer;
     },
 
+    async askDeferred(query) {
+      const { subgraphs } = federations[0] as Federation;
+      const resolver = createResolver(model, noFaults);
+      for (const name of subgraphNames) {
+        subgraphs.answers.set(name, (call) =>
+          answerHonestly(schemas.get(name) as never, call.query, call.variables, resolver),
+        );
+      }
+      deferred ??= await createDeferred(subgraphs.supergraphSdl);
+      const operation = getOperationAST(parse(query.query));
+      const definitions = operation?.variableDefinitions ?? [];
+      const { coerced = {} } = getVariableValues(schema, definitions, query.variables);
+      return deferred.ask(query, coerced);
+    },
+
     async stop() {
+      await deferred?.stop();
       await Promise.all(federations.map((federation) => federation.stop()));
     },
   };
+}
+
+type Call = { readonly query: string; readonly variables: Record<string, unknown> };
+
+const noFaults: Faults = { seed: 0, rate: 0, kinds: [], paths: "given", call: null };
+
+/** Told to clients never. */
+export const secret = "at http://10.0.0.7/secret";
+
+/** @returns what a subgraph sends; one of them may be broken. */
+function carelessAnswer(model: Model, faults: Faults, name: string, call: Call): unknown {
+  const isBroken = subgraphNames[faults.seed % subgraphNames.length] === name;
+  switch (isBroken ? faults.call : null) {
+    case "status 500":
+      return (response: ServerResponse) => response.writeHead(500).end(`{"data":{"${secret}":1}}`);
+    case "broken off":
+      return (response: ServerResponse) => response.destroy();
+    case "no JSON":
+      return secret;
+    case "null":
+      return { data: null };
+    case "null with errors":
+      return { data: null, errors: [{ message: secret, extensions: { secret } }] };
+    default:
+      return written(answerCarelessly(model, faults, name, call.query, call.variables));
+  }
 }
 
 /** Who knows no type but an interface asks for entities by it: their ids say of which type they are. */
@@ -93,7 +156,7 @@ function buildSchema(sdl: string): GraphQLSchema {
   const schema = buildSubgraphSchema([{ typeDefs: parse(sdl) }]);
   const node = schema.getType("Node");
   if (isInterfaceType(node)) {
-    node.resolveType = (value) => ("n" in value ? value.__typename : instanceOf(value).__typename);
+    node.resolveType = (value) => ("n" in value ? value.__typename : instanceOf(value)?.__typename);
   }
   return schema;
 }

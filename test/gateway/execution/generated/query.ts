@@ -2,16 +2,21 @@ import {
   getNamedType,
   isAbstractType,
   isCompositeType,
+  parse,
+  validate,
   type GraphQLCompositeType,
   type GraphQLField,
+  type GraphQLNamedType,
   type GraphQLSchema,
 } from "graphql";
-import type { Choices } from "./choices.ts";
+import { createChoices, type Choices } from "./choices.ts";
 
 /** A valid query and its variables. */
 export type GeneratedQuery = {
   readonly query: string;
   readonly variables: Record<string, unknown>;
+  /** Whether fields may be called alike: like keys that planners ask for, too, which Apollo's executor mixes up. */
+  readonly isBold: boolean;
 };
 
 const MAX_DEPTH = 5;
@@ -23,16 +28,46 @@ const variables: Record<string, { declaration: string; value?: unknown }> = {
   byDefault: { declaration: "$byDefault: Boolean = true" },
   count: { declaration: "$count: Int!", value: 2 },
   countByDefault: { declaration: "$countByDefault: Int! = 1" },
+  mood: { declaration: "$mood: Mood", value: "BAD" },
+  moodByDefault: { declaration: "$moodByDefault: Mood = GOOD" },
+  tag: { declaration: "$tag: String" },
+  tags: { declaration: "$tags: [String]", value: ['"', null] },
+  filter: { declaration: "$filter: Filter", value: { more: { mood: "GOOD", tags: [] } } },
+  nothing: { declaration: "$nothing: Filter", value: null },
 };
 
+/** By an argument's name. */
+const argumentValues: Readonly<Record<string, readonly string[]>> = {
+  first: ["3", "0", "$count", "$countByDefault"],
+  filter: [
+    ...["$filter", "$nothing", "null", "{}", "{ mood: $mood }", "{ tags: $tags, mood: null }"],
+    ...['{ tags: ["\\"", $tag, null], more: { mood: $moodByDefault, tags: ["ế"] } }'],
+    "{ more: { more: $filter, mood: BAD } }",
+  ],
+};
+
+/** What clients may call a field: like a key, like another field, or like what every JavaScript object has. */
+const aliases = ["id", "x", "sku", "f1", "f2", "constructor", "__proto__", "same", "text"];
+
 /** Makes a valid query or mutation with aliases, fragments, arguments and conditions. */
-export function createQuery(schema: GraphQLSchema, choices: Choices): GeneratedQuery {
-  const fragments: string[] = [];
+export function createQuery(schema: GraphQLSchema, tape: readonly number[]): GeneratedQuery {
+  const [first = 0] = tape;
+  const bold = first % 3 === 0 ? queryWith(schema, createChoices(tape), true) : null;
+  const isValid = bold !== null && validate(schema, parse(bold.query)).length === 0;
+  return isValid ? bold : queryWith(schema, createChoices(tape), false);
+}
+
+/** @param isBold whether fields may be called alike: then not every query is valid. */
+function queryWith(schema: GraphQLSchema, choices: Choices, isBold: boolean): GeneratedQuery {
+  const fragments: { readonly type: GraphQLCompositeType; readonly text: string }[] = [];
+  /** Conditions that hold where the next field stands: planners lose a field that has none left for certain. */
+  const held: string[] = [];
   let fields = 0;
 
   function selection(type: GraphQLCompositeType, depth: number): string {
     const parts = Array.from({ length: 1 + choices.below(4) }, () => part(type, depth));
-    if (parts.every((text) => text === "") || choices.chance(25)) parts.push("__typename");
+    const isEmpty = parts.every((text) => text === "");
+    if (isEmpty || choices.chance(25)) parts.push(`${alias("__typename")}__typename`);
     return `{ ${parts.join(" ")} }`;
   }
 
@@ -52,40 +87,67 @@ export function createQuery(schema: GraphQLSchema, choices: Choices): GeneratedQ
     fields += 1;
     // Without one, a field may stand at one place several times.
     const isBare = definition.args.length === 0 && choices.chance(30);
-    const alias = isBare ? "" : `${definition.name}_${fields}: `;
-    const below = isCompositeType(type) ? selection(type, depth + 1) : "";
-    return `${alias}${definition.name}${argumentsOf(definition)}${condition()} ${below}`;
+    const before = isBare ? "" : alias(definition.name);
+    const given = argumentsOf(definition);
+    return `${before}${definition.name}${given}${conditionally(type, depth)}`;
+  }
+
+  function alias(name: string): string {
+    const bold = choices.chance(25) ? choices.oneOf(aliases) : null;
+    if (isBold && bold !== null) return `${bold}: `;
+    return name === "__typename" ? "" : `${name}_${fields}: `;
   }
 
   function argumentsOf({ args }: GraphQLField<unknown, unknown>): string {
-    if (args.length === 0 || !choices.chance(60)) return "";
-    return `(first: ${choices.oneOf(["3", "0", "$count", "$countByDefault"])})`;
+    const [argument] = args;
+    if (argument === undefined || !choices.chance(60)) return "";
+    return `(${argument.name}: ${choices.oneOf(argumentValues[argument.name] ?? [])})`;
   }
 
   function fragment(type: GraphQLCompositeType, depth: number): string {
     if (depth >= MAX_DEPTH) return "";
+    const known = fragments.findIndex((one) => one.type === type);
+    if (known !== -1 && held.length === 0 && choices.chance(20)) return spread(known);
     const text = `on ${type.name}`;
-    if (!choices.chance(30)) return `... ${text}${condition()} ${selection(type, depth + 1)}`;
+    if (!choices.chance(30)) return `... ${text}${conditionally(type, depth)}`;
     const inside = selection(type, depth + 1);
-    fragments.push(`fragment F${fragments.length} ${text} ${inside}`);
-    return `...F${fragments.length - 1}${condition()}`;
+    return spread(fragments.push({ type, text: `on ${type.name} ${inside}` }) - 1);
+  }
+
+  function spread(index: number): string {
+    const isConditional = fragments[index]?.text.includes("@");
+    return `...F${index}${isConditional ? "" : condition()}`;
+  }
+
+  /** @returns a condition, and what is selected under it. */
+  function conditionally(type: GraphQLNamedType, depth: number): string {
+    const text = condition();
+    if (!isCompositeType(type)) return text;
+    const before = held.length;
+    held.push(...(text.match(/\$\w+/g) ?? []));
+    const inside = selection(type, depth + 1);
+    held.length = before;
+    return `${text} ${inside}`;
   }
 
   function condition(): string {
     if (!choices.chance(12)) return "";
     const value = choices.oneOf(["$yes", "$no", "$byDefault", "true", "false"]);
-    return ` @${choices.oneOf(["include", "skip"])}(if: ${value})`;
+    return held.includes(value) ? "" : ` @${choices.oneOf(["include", "skip"])}(if: ${value})`;
   }
 
   const kind = choices.chance(15) ? "mutation" : "query";
   const rootType = kind === "query" ? schema.getQueryType() : schema.getMutationType();
   const root = selection(rootType as GraphQLCompositeType, 0);
-  const body = [root, ...fragments].join("\n");
+  const body = [root, ...fragments.map(({ text }, index) => `fragment F${index} ${text}`)].join(
+    "\n",
+  );
   const used = Object.entries(variables).filter(([name]) => new RegExp(`\\$${name}\\b`).test(body));
   const declared = used.map(([, { declaration }]) => declaration).join(", ");
   const given = used.filter(([, { value }]) => value !== undefined);
   return {
     query: `${kind}${declared && ` (${declared})`} ${body}`,
+    isBold,
     variables: Object.fromEntries(given.map(([name, { value }]) => [name, value])),
   };
 }

@@ -1,7 +1,5 @@
 import {
-  execute,
   getDirectiveValues,
-  GraphQLError,
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   Kind,
@@ -10,104 +8,23 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
-  type GraphQLFieldResolver,
-  type GraphQLSchema,
   type SelectionNode,
 } from "graphql";
-import { hashOf } from "./choices.ts";
 import {
-  computedFrom,
-  fieldOf,
-  instanceOf,
-  interfaceObjectIn,
-  keyOf,
-  valueOf,
-  type Instance,
-  type Model,
-} from "./model.ts";
-
-/** What may go wrong in a field: the same wherever it is asked for. */
-export type FaultKind = "null" | "error" | "wrong" | "left out" | "more";
-
-export type Faults = {
-  readonly seed: number;
-  /** Of 1,000 fields of objects, how many have a fault. */
-  readonly rate: number;
-  readonly kinds: readonly FaultKind[];
-  /** Whether errors say where they are; `beyond` leads on to nothing. */
-  readonly paths: "given" | "none" | "beyond";
-  /** What becomes of the list of entities. */
-  readonly entities: "as asked" | "fewer" | "more" | "no list" | "unknown ones" | "backwards";
-};
-
-type Source = Instance & { readonly given?: Record<string, unknown> };
-
-const roots: readonly string[] = ["Query", "Mutation"];
-
-/** @returns null where a field has no fault. */
-function faultOf({ seed, rate, kinds }: Faults, { __typename, n }: Source, name: string) {
-  const hash = hashOf(`${seed} ${__typename} ${n} ${name}`);
-  if (kinds.length === 0 || hash % 1000 >= rate) return null;
-  return kinds[(hash >> 10) % kinds.length] as FaultKind;
-}
-
-/** @returns what a field has, without faults; undefined where the type has no such field. */
-function trueValue(model: Model, source: Source, name: string, args: Record<string, unknown>) {
-  const key = keyOf(source)[name];
-  if (key !== undefined) return key;
-  const field = fieldOf(model, source.__typename, name);
-  return field && valueOf(field, source, args);
-}
-
-/**
- * Resolves as an honest schema does: faults are null or an error, and nothing else is wrong.
- *
- * @param isWhole whether the schema is the whole graph: what is required is then looked up, else it was sent.
- */
-export function createResolver(
-  model: Model,
-  faults: Faults,
-  isWhole: boolean,
-): GraphQLFieldResolver<Source | undefined, unknown> {
-  const resolve = (source: Source, name: string, args: Record<string, unknown>): unknown => {
-    const field = fieldOf(model, source.__typename, name);
-    const fault = field ? faultOf(faults, source, name) : null;
-    const isRequired = model.fields.some(({ requires }) => requires === name);
-    if (fault === "error" && !isRequired) throw new GraphQLError(`fault of ${name}`);
-    if (fault !== null) return null;
-    if (!field?.requires) return trueValue(model, source, name, args);
-    const required = isWhole ? resolve(source, field.requires, {}) : source.given?.[field.requires];
-    return computedFrom(required);
-  };
-  return (source, args, _context, { fieldName, parentType }) => {
-    if (source === undefined || roots.includes(parentType.name)) {
-      return resolve({ __typename: parentType.name, n: 0 }, fieldName, args);
-    }
-    // Entities come as they were represented.
-    return resolve("n" in source ? source : toSource(source), fieldName, args);
-  };
-}
-
-/** Answers as graphql-js does. */
-export async function answerHonestly(
-  schema: GraphQLSchema,
-  source: string,
-  variableValues: Record<string, unknown>,
-  resolver: ReturnType<typeof createResolver>,
-) {
-  const document = parse(source);
-  return execute({
-    schema,
-    document,
-    variableValues,
-    fieldResolver: resolver as GraphQLFieldResolver<unknown, unknown>,
-    typeResolver: (value) => (value as Source).__typename,
-  });
-}
-
-function toSource(representation: Record<string, unknown>): Source {
-  return { ...instanceOf(representation), given: representation };
-}
+  faultOf,
+  oddOf,
+  toSource,
+  trueValue,
+  twice,
+  withNull,
+  wrong,
+  type FaultKind,
+  type Faults,
+  type Source,
+} from "./faults.ts";
+import { fieldOf, interfaceObjectIn, type Model } from "./model.ts";
+import { computedFrom } from "./requires.ts";
+import { keyOf } from "./values.ts";
 
 /** Answers with whatever the faults say: no type is looked at, and nothing becomes null because of another. */
 export function answerCarelessly(
@@ -167,19 +84,31 @@ export function answerCarelessly(
     inside: readonly SelectionNode[],
     path: (string | number)[],
   ): void {
+    const set = (to: string, value: unknown) => {
+      // Names are fields whatever they are.
+      Object.defineProperty(object, to, { value, enumerable: true, configurable: true });
+    };
     if (name === "__typename") {
-      object[key] = isUntyped && applies("Node", source.__typename) ? "Node" : source.__typename;
+      const isNode = isUntyped && applies("Node", source.__typename);
+      set(key, isNode ? "Node" : source.__typename);
       return;
     }
     if (name === "_entities") {
-      object[key] = entities(args["representations"] as never, inside, [...path, key]);
+      set(key, entities(args["representations"] as never, inside, [...path, key]));
       return;
     }
-    const fault = faultOf(faults, source, name);
+    const isKey = Object.hasOwn(keyOf(source), name);
+    const fault = isKey ? keyFault(source, name) : faultOf(model, faults, source, name);
     if (fault === "left out") return;
     if (fault === "error") errors.push({ message: "fault", ...pathOf(faults, [...path, key]) });
-    if (fault === "more") object[`more_${key}`] = { of: [key] };
-    object[key] = valueWith(fault, source, name, args, inside, [...path, key]);
+    if (fault === "more") set(`more_${key}`, { of: [key] });
+    if (fault === "twice") set(twice(key), { first: [null] });
+    set(key, valueWith(fault, source, name, args, inside, [...path, key]));
+  }
+
+  function keyFault(source: Source, name: string): FaultKind | null {
+    const isFaulty = faults.call === "wrong keys" && source.__typename !== "Note";
+    return isFaulty ? faultOf(model, faults, source, name) : null;
   }
 
   function valueWith(
@@ -193,9 +122,14 @@ export function answerCarelessly(
     if (fault === "error" || fault === "null") return null;
     const field = fieldOf(model, source.__typename, name);
     const value = field?.requires
-      ? computedFrom(source.given?.[field.requires])
-      : trueValue(model, source, name, field?.hasArgument ? { first: 4, ...args } : args);
-    return fault === "wrong" ? wrong(value) : completed(value, inside, path);
+      ? computedFrom(field.requires, source.given ?? {}, (object, name) =>
+          Object.hasOwn(object, name) ? object[name] : undefined,
+        )
+      : trueValue(model, source, name, field?.argument === "first" ? { first: 4, ...args } : args);
+    const odd = fault === "odd" && field ? oddOf(field, source) : undefined;
+    if (odd) return odd.sent;
+    if (fault === "wrong" || fault === "odd") return wrong(value, field);
+    return completed(fault === "null in a list" ? withNull(value) : value, inside, path);
   }
 
   function completed(
@@ -214,12 +148,9 @@ export function answerCarelessly(
     inside: readonly SelectionNode[],
     path: (string | number)[],
   ): unknown {
-    const found = representations.map((one, index) =>
-      select(toSource(one), inside, [...path, index]),
-    );
-    switch (faults.entities) {
-      case "as asked":
-        return found;
+    const sources = representations.map(toSource);
+    const found = sources.map((one, index) => one && select(one, inside, [...path, index]));
+    switch (faults.call) {
       case "fewer":
         return found.slice(1);
       case "more":
@@ -227,11 +158,11 @@ export function answerCarelessly(
       case "no list":
         return found[0];
       case "unknown ones":
-        return found.map((one, index) =>
-          instanceOf(representations[index] as never).n === 1 ? null : one,
-        );
+        return found.map((one, index) => (sources[index]?.n === 1 ? null : one));
       case "backwards":
         return found.toReversed();
+      default:
+        return found;
     }
   }
 
@@ -245,14 +176,6 @@ export function answerCarelessly(
 function pathOf({ paths }: Faults, path: (string | number)[]) {
   if (paths === "none") return {};
   return { path: paths === "beyond" ? [...path, "beyond", 7] : path };
-}
-
-/** Of another kind than the value: an object's place has a text or a list, a list's a text, a leaf's a list. */
-function wrong(value: unknown): unknown {
-  if (Array.isArray(value)) return "wrong";
-  if (typeof value === "object" && value !== null)
-    return (value as Source).n % 2 === 0 ? "wrong" : ["wrong"];
-  return ["wrong"];
 }
 
 function withDefaults({ definitions }: DocumentNode, sent: Record<string, unknown>) {
@@ -275,7 +198,7 @@ function fragmentsOf({ definitions }: DocumentNode): Map<string, FragmentDefinit
 
 const memberships: Readonly<Record<string, readonly string[]>> = {
   Node: ["User", "Post"],
-  Hit: ["User", "Place", "Note"],
+  Hit: ["User", "Place", "Note", "Item"],
 };
 
 function applies(condition: string | undefined, type: string): boolean {
