@@ -60,8 +60,8 @@ export function createQuery(schema: GraphQLSchema, tape: readonly number[]): Gen
 /** @param isBold whether fields may be called alike: then not every query is valid. */
 function queryWith(schema: GraphQLSchema, choices: Choices, isBold: boolean): GeneratedQuery {
   const fragments: { readonly type: GraphQLCompositeType; readonly text: string }[] = [];
-  /** Conditions that hold where the next field stands: planners lose a field that has none left for certain. */
-  const held: string[] = [];
+  /** Whether the next field stands under a condition: planners lose a field where another one contradicts it. */
+  let isHeld = false;
   let fields = 0;
 
   function selection(type: GraphQLCompositeType, depth: number): string {
@@ -107,7 +107,7 @@ function queryWith(schema: GraphQLSchema, choices: Choices, isBold: boolean): Ge
   function fragment(type: GraphQLCompositeType, depth: number): string {
     if (depth >= MAX_DEPTH) return "";
     const known = fragments.findIndex((one) => one.type === type);
-    if (known !== -1 && held.length === 0 && choices.chance(20)) return spread(known);
+    if (known !== -1 && !isHeld && choices.chance(20)) return spread(known);
     const text = `on ${type.name}`;
     if (!choices.chance(30)) return `... ${text}${conditionally(type, depth)}`;
     const inside = selection(type, depth + 1);
@@ -123,17 +123,17 @@ function queryWith(schema: GraphQLSchema, choices: Choices, isBold: boolean): Ge
   function conditionally(type: GraphQLNamedType, depth: number): string {
     const text = condition();
     if (!isCompositeType(type)) return text;
-    const before = held.length;
-    held.push(...(text.match(/\$\w+/g) ?? []));
+    const before = isHeld;
+    isHeld ||= text !== "";
     const inside = selection(type, depth + 1);
-    held.length = before;
+    isHeld = before;
     return `${text} ${inside}`;
   }
 
   function condition(): string {
     if (!choices.chance(12)) return "";
     const value = choices.oneOf(["$yes", "$no", "$byDefault", "true", "false"]);
-    return held.includes(value) ? "" : ` @${choices.oneOf(["include", "skip"])}(if: ${value})`;
+    return isHeld ? "" : ` @${choices.oneOf(["include", "skip"])}(if: ${value})`;
   }
 
   const kind = choices.chance(15) ? "mutation" : "query";
