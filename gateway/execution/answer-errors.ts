@@ -3,9 +3,9 @@ import { PublicError } from "../errors/public-error.ts";
 import { clientNameOf } from "../planning/response-names.ts";
 import type { GraphContext } from "./context.ts";
 import { isNamed, withinAnswer, type Failure } from "./failures.ts";
-import type { Run } from "./fetch.ts";
-import type { FieldTreeFor } from "./filled-fields.ts";
-import type { ClientPath } from "./targets.ts";
+import type { Run } from "./fetch/fetch.ts";
+import type { FieldTreeFor } from "./compile/filled-fields.ts";
+import type { ClientPath } from "./fetch/targets.ts";
 
 /** Errors of one answer; a page has at most 100 entries. */
 const MAX_ERRORS = 100;

@@ -4,10 +4,10 @@ import type { Answer } from "./answer.ts";
 import type { Cancel } from "./cancel.ts";
 import type { GraphContext } from "./context.ts";
 import { internalError, toErrors, toPublicErrors } from "./answer-errors.ts";
-import { beginRun, runSteps } from "./fetch.ts";
+import { beginRun, runSteps } from "./fetch/fetch.ts";
 import type { Program } from "./program.ts";
 import type { Programs } from "./programs.ts";
-import type { Subgraph } from "./subgraph.ts";
+import type { Subgraph } from "./fetch/subgraph.ts";
 import type { TypeTest } from "./type-test.ts";
 import type { ResponseObject } from "./values.ts";
 

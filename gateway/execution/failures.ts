@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError } from "graphql";
 import type { Path } from "../planning/plan.ts";
-import type { FieldTree } from "./filled-fields.ts";
-import { grownOf, type Gathered } from "./gathered.ts";
-import type { Part, Step } from "./steps.ts";
-import { placesAt, type ClientPath } from "./targets.ts";
+import type { FieldTree } from "./compile/filled-fields.ts";
+import { grownOf, type Gathered } from "./merge/gathered.ts";
+import type { Part, Step } from "./compile/steps.ts";
+import { placesAt, type ClientPath } from "./fetch/targets.ts";
 import type { TypeTest } from "./type-test.ts";
 import { isResponseObject, ownValue, type ResponseObject } from "./values.ts";
 

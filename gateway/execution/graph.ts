@@ -15,7 +15,7 @@ import type { GraphContext } from "./context.ts";
 import { execute, executeProgram, type ExecuteOptions } from "./execute.ts";
 import { createPrograms } from "./programs.ts";
 import { createStockGateway } from "./stock.ts";
-import { createSubgraph, type Subgraph } from "./subgraph.ts";
+import { createSubgraph, type Subgraph } from "./fetch/subgraph.ts";
 import {
   hasContextArguments,
   hasInterfaceObjects,

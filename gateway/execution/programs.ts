@@ -3,7 +3,7 @@ import type { Operation } from "../planning/operation.ts";
 import type { Planner } from "../planning/planner.ts";
 import type { GiveOwnNames } from "../planning/response-names.ts";
 import { createProgram, type Program } from "./program.ts";
-import { createRecognisers } from "./recognise.ts";
+import { createRecognisers } from "./project/recognise.ts";
 import type { TypeTest } from "./type-test.ts";
 
 /** What is asked for; which program that is is drawn. */

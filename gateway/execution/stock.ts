@@ -3,9 +3,9 @@ import { ApolloGateway } from "@apollo/gateway";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { PublicError } from "../errors/public-error.ts";
 import type { GraphContext } from "./context.ts";
-import { copyOf } from "./merge.ts";
+import { copyOf } from "./merge/merge.ts";
 import type { ApolloOptions, ServerGateway } from "../planning/apollo-planner.ts";
-import type { Subgraph } from "./subgraph.ts";
+import type { Subgraph } from "./fetch/subgraph.ts";
 
 /**
  * Builds `@apollo/gateway` with its own executor over the same subgraphs: to compare with, and to go back

@@ -1,5 +1,5 @@
 /** health: whether the process lives, and whether it should get requests. */
-import type { Subgraph } from "../execution/subgraph.ts";
+import type { Subgraph } from "../execution/fetch/subgraph.ts";
 
 /** Whether requests should come; asked at every `GET /health/ready`. */
 export type Readiness = () => Promise<boolean>;

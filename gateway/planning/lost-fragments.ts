@@ -14,7 +14,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { graphNames } from "./join.ts";
-import { namesOf, placeOf, placesOfCalls } from "./left-out.ts";
+import { namesOf, placeOf, placesOfCalls } from "./faults/left-out.ts";
 import type { PlannableOperation } from "./operation.ts";
 import { createOwnSelections, nameOf, setOf } from "./own-selections.ts";
 import { callsOf, changePlan } from "./plan-calls.ts";

@@ -1,5 +1,5 @@
 import type { GraphQLSchema } from "graphql";
-import { createFindFault } from "./faults.ts";
+import { createFindFault } from "./faults/faults.ts";
 import { createRestore } from "./lost-fragments.ts";
 import type { Plan, PlanNode, SubscriptionNode, Variable } from "./plan.ts";
 import { changePlan } from "./plan-calls.ts";

@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { toErrors } from "../../../gateway/execution/answer-errors.ts";
 import type { GraphContext } from "../../../gateway/execution/context.ts";
 import type { Failure } from "../../../gateway/execution/failures.ts";
-import { fieldTreeOf } from "../../../gateway/execution/filled-fields.ts";
-import { nothingGathered } from "../../../gateway/execution/gathered.ts";
-import type { ClientPath } from "../../../gateway/execution/targets.ts";
+import { fieldTreeOf } from "../../../gateway/execution/compile/filled-fields.ts";
+import { nothingGathered } from "../../../gateway/execution/merge/gathered.ts";
+import type { ClientPath } from "../../../gateway/execution/fetch/targets.ts";
 import { anonymousViewer } from "../../../subgraphs/kit/viewer.ts";
 
 const document = parse("query ($v: Boolean!) { items { id name } item @skip(if: $v) { id } }");

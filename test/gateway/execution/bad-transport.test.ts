@@ -4,7 +4,7 @@ import { setImmediate } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GraphContext } from "../../../gateway/execution/context.ts";
-import { createSubgraph, type Subgraph } from "../../../gateway/execution/subgraph.ts";
+import { createSubgraph, type Subgraph } from "../../../gateway/execution/fetch/subgraph.ts";
 import { anonymousViewer } from "../../../subgraphs/kit/viewer.ts";
 
 const good = '{"data":{"a":1}}';

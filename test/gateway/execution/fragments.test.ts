@@ -1,10 +1,10 @@
 import { buildSchema, getOperationAST, parse } from "graphql";
 import { expect, it } from "vitest";
-import { fieldTreeOf } from "../../../gateway/execution/filled-fields.ts";
-import { nothingGathered } from "../../../gateway/execution/gathered.ts";
-import { createIntrospection } from "../../../gateway/execution/introspection.ts";
-import { createProject } from "../../../gateway/execution/project.ts";
-import { createShape } from "../../../gateway/execution/shape.ts";
+import { fieldTreeOf } from "../../../gateway/execution/compile/filled-fields.ts";
+import { nothingGathered } from "../../../gateway/execution/merge/gathered.ts";
+import { createIntrospection } from "../../../gateway/execution/project/introspection.ts";
+import { createProject } from "../../../gateway/execution/project/project.ts";
+import { createShape } from "../../../gateway/execution/project/shape.ts";
 import { fragmentsOf, toPlannable } from "../../../gateway/planning/operation.ts";
 
 const schema = buildSchema("type Query { a: Int }");

@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createSubgraphClient } from "../../../gateway/execution/subgraph-client.ts";
+import { createSubgraphClient } from "../../../gateway/execution/fetch/subgraph-client.ts";
 
 describe("createSubgraphClient", () => {
   it("calls the socket file in place of the address's host", async () => {

@@ -1,4 +1,8 @@
-import type { FieldShape, ObjectShape, ValueShape } from "../../../gateway/execution/shape.ts";
+import type {
+  FieldShape,
+  ObjectShape,
+  ValueShape,
+} from "../../../gateway/execution/project/shape.ts";
 import type { Choices } from "./generated/choices.ts";
 
 const usual = {
