@@ -1,16 +1,15 @@
 import {
   isObjectType,
   Kind,
-  parse,
   print,
   type ArgumentNode,
   type GraphQLSchema,
-  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import { graphNames, keysOf, requiredBy } from "../join.ts";
 import { callsOf } from "../plan-calls.ts";
-import type { Batch, EntitiesNode, Plan, Required } from "../plan.ts";
+import type { Plan } from "../plan.ts";
+import { covers, sentIn, type Sent } from "./representations.ts";
 
 /**
  * Apollo's planner sends a subgraph entities by keys that it does not resolve, and one value for a field that two
@@ -46,57 +45,6 @@ export function createFindUnanswerable(supergraph: GraphQLSchema): (plan: Plan) 
     }
     return null;
   };
-}
-
-/** What a representation has, and which fields are asked for with it. */
-type Sent = { readonly has: readonly Required[]; readonly asked: readonly string[] };
-
-/** @returns by type. */
-function sentIn(
-  { operation }: EntitiesNode,
-  { alias, requires }: Batch,
-): (readonly [string, Sent])[] {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
-  const root = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
-  const batch = root?.selections.find(
-    (one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === alias,
-  );
-  return requires.flatMap((one) => {
-    if (one.kind !== "fragment") return [];
-    const asked = selectionsOn(one.type, batch).flatMap((field) =>
-      field.kind === Kind.FIELD ? [field.name.value] : [],
-    );
-    return [[one.type, { has: one.selections, asked }] as const];
-  });
-}
-
-function selectionsOn(type: string, batch: SelectionNode | undefined): readonly SelectionNode[] {
-  if (batch?.kind !== Kind.FIELD) return [];
-  return (batch.selectionSet?.selections ?? []).flatMap((one) => {
-    const isHere = one.kind === Kind.INLINE_FRAGMENT && one.typeCondition?.name.value === type;
-    return isHere ? one.selectionSet.selections : [];
-  });
-}
-
-/** Whether a representation has all fields of a key. */
-function covers(has: readonly Required[], { selections }: SelectionSetNode): boolean {
-  const fields = fieldsIn(has);
-  return selections.every((one) => {
-    if (one.kind !== Kind.FIELD) return true;
-    const isIt = ({ name, otherName }: RequiredField) =>
-      name === one.name.value || otherName === one.name.value;
-    const found = fields.filter(isIt);
-    const { selectionSet } = one;
-    return found.some(
-      ({ selections: below }) => !selectionSet || covers(below ?? [], selectionSet),
-    );
-  });
-}
-
-type RequiredField = Extract<Required, { kind: "field" }>;
-
-function fieldsIn(has: readonly Required[]): readonly RequiredField[] {
-  return has.flatMap((one) => (one.kind === "field" ? [one] : fieldsIn(one.selections)));
 }
 
 /** Whether every field has the same arguments wherever it is selected. */

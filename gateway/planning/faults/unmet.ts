@@ -12,11 +12,12 @@ import { graphNames, providedBy, requiredBy } from "../join.ts";
 import { fragmentsOf } from "../operation.ts";
 import { callsOf } from "../plan-calls.ts";
 import type { EntitiesNode, FetchNode, Plan } from "../plan.ts";
+import { covers, sentIn } from "./representations.ts";
 
 /**
- * Where what a field requires requires something itself, Apollo's planner may ask a subgraph for it below another
- * field, though only an entity comes with what was fetched of others: it would be computed from nothing. Below a
- * field that provides something, it may be at hand.
+ * Where what a field requires requires something itself, Apollo's planner may ask a subgraph for it before it has
+ * what that requires, or below another field, though only an entity comes with what was fetched of others: it would
+ * be computed from nothing. Below a field that provides something, it may be at hand.
  *
  * @returns what finds a field that a plan asks for without what it requires, as `Type.field`; null when there is none.
  */
@@ -66,9 +67,24 @@ export function createFindUnmet(supergraph: GraphQLSchema): (plan: Plan) => stri
     return within(root, definition.selectionSet, true);
   }
 
+  /** Of the entities themselves. */
+  function inEntities(call: EntitiesNode): string | null {
+    const graph = graphs.get(call.subgraph) ?? "";
+    for (const [typeName, { has, asked }] of call.batches.flatMap((batch) => sentIn(call, batch))) {
+      const type = supergraph.getType(typeName);
+      if (!isObjectType(type)) continue;
+      const found = asked.find((name) => {
+        const field = type.getFields()[name];
+        return field && !requiredBy(graph, field).every((required) => covers(has, required));
+      });
+      if (found !== undefined) return `${typeName}.${found}`;
+    }
+    return null;
+  }
+
   return (plan) => {
     for (const call of callsOf(plan)) {
-      const found = inCall(call);
+      const found = inCall(call) ?? (call.kind === "entities" ? inEntities(call) : null);
       if (found !== null) return found;
     }
     return null;

@@ -481,6 +481,58 @@ describe.each(planners)("@requires, planned by %s,", (planner) => {
       });
     });
   });
+
+  describe("of what requires something itself, over a key in an object", () => {
+    type Ref = { sku?: string; size?: string; spot?: object; widths?: number[] };
+    const { ask } = useFederation(planner, {
+      stock: {
+        sdl: `${federation2}
+          type Query { item: Item }
+          type Item @key(fields: "sku") { sku: ID widths: [Int] @shareable }`,
+        resolvers: {
+          Query: { item: () => ({ sku: "s" }) },
+          Item: { widths: () => [3, 4] },
+        },
+      },
+      sizes: {
+        sdl: `${federation2}
+          type Spot @key(fields: "x") { x: ID }
+          type Item @key(fields: "spot { x }") @key(fields: "sku") {
+            spot: Spot
+            sku: ID
+            widths: [Int] @external
+            size: String @requires(fields: "widths")
+          }`,
+        resolvers: {
+          Item: {
+            __resolveReference: (ref: Ref) => ({ spot: { x: "1" }, ...ref }),
+            size: ({ widths }: Ref) => `size of ${widths?.join()}`,
+          },
+        },
+      },
+      prices: {
+        sdl: `${federation2}
+          type Spot @key(fields: "x") { x: ID }
+          type Item @key(fields: "spot { x }") {
+            spot: Spot
+            widths: [Int] @shareable
+            size: String @external
+            price: String @requires(fields: "size")
+          }`,
+        resolvers: { Item: { price: ({ size }: Ref) => `price of ${size}` } },
+      },
+    });
+
+    // Apollo's planner asks for the size before it has the widths, and Hive's finds no plan.
+    it("is refused rather than computed from nothing", async () => {
+      const { data, errors } = await ask("{ item { price } }");
+      expect(data).toBeNull();
+      expect(errors?.map(({ extensions }) => extensions?.["code"])).toEqual([
+        "INTERNAL_SERVER_ERROR",
+      ]);
+      expect(await ask("{ item { size } }")).toEqual({ data: { item: { size: "size of 3,4" } } });
+    });
+  });
 });
 
 function withoutTypename(value: object): object {
