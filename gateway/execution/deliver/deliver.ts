@@ -145,7 +145,7 @@ async function fill(operation: Operation, waiting: Waiting, run: Run): Promise<F
   // The first part has them anyway.
   const towards = isFirst
     ? []
-    : deferred.flatMap((part) => fieldsBetween(operation, path, part.path));
+    : deferred.flatMap((part) => fieldsBetween(operation, path, part.path, run.coercedVariables));
   const selections = [...selectionsOf(primary.selection), ...towards];
   const isEmpty = selections.length === 0 && !isFirst;
   const parts = isEmpty ? [] : partsOf(operation, { ...waiting, selections }, run);

@@ -15,7 +15,7 @@ import { fragmentsOf, type Operation } from "../../planning/operation.ts";
 import type { PlanNode } from "../../planning/plan.ts";
 import { internalError, toErrors, toPublicErrors } from "../answer-errors.ts";
 import { complete } from "../project/complete.ts";
-import { FRAGMENT } from "./deferred-selections.ts";
+import { FRAGMENT, ownSelections } from "./deferred-selections.ts";
 import type { GraphContext } from "../context.ts";
 import type { Run } from "../fetch/fetch.ts";
 import { fieldTreeOf, type FieldTreeFor } from "../compile/filled-fields.ts";
@@ -78,18 +78,12 @@ export function partsOf(operation: Operation, waiting: Waiting, run: Run): Incre
   const type = typeAt(path, schema, definition, fragments);
   const about = isFirst ? aboutSchema(definition, fragments) : null;
   const introspection = isFirst ? createIntrospection(definition, fragments) : null;
-  // Planners leave objects without fields out of the first part, and the root's `__typename`.
-  const isOneOfMany = isFirst && selections !== null;
-  const now = isOneOfMany ? withoutDeferred(operation, run.coercedVariables) : null;
+  const own = ownSelected(operation, waiting, run.coercedVariables);
   const set = {
     kind: Kind.SELECTION_SET,
-    selections: [
-      ...(now?.selections ?? []),
-      ...(selections ?? definition.selectionSet.selections),
-      ...(about?.selections ?? []),
-    ],
+    selections: [...own.selections, ...(about?.selections ?? [])],
   } as const;
-  const inSet = new Map([...(now?.fragments ?? fragments), ...(about?.fragments ?? [])]);
+  const inSet = new Map([...own.fragments, ...(about?.fragments ?? [])]);
   const options = { schema, fragments: inSet, variables: run.coercedVariables };
   const shape = createShape(type, set, options);
   const told = introspection?.(schema, run.coercedVariables) ?? {};
@@ -106,6 +100,20 @@ export function partsOf(operation: Operation, waiting: Waiting, run: Run): Incre
     const failures = index === 0 ? run.failures : [];
     return [{ path: place, label, data, errors: toErrors({ ...run, failures }, places, tree) }];
   });
+}
+
+/** Planners leave objects without fields out of the first part, and the root's `__typename`. */
+function ownSelected(
+  operation: Operation,
+  { path, selections, isFirst }: Waiting,
+  variables: ResponseObject,
+): Selected {
+  if (selections !== null && isFirst) return withoutDeferred(operation, variables);
+  const own =
+    selections === null
+      ? operation.operation.selectionSet.selections
+      : ownSelections(operation, path, selections, variables);
+  return { selections: own, fragments: fragmentsOf(operation.document) };
 }
 
 /** @param text as planners write a part's selection; null selects nothing. */

@@ -97,6 +97,15 @@ describe("a plan with @defer", () => {
     expect(second?.parts.map(({ data }) => data)).toEqual([{ stars: 4 }, { stars: 5 }]);
   });
 
+  it("keeps to the client's conditions, whatever the planner says of them", async () => {
+    const some = operationOf(`query ($no: Boolean!) {
+      films { id ... @defer { rated: stars again: stars @include(if: $no) } }
+    }`);
+    const planned = deferred("{ __typename rated: stars again: stars }", "rated:stars again:stars");
+    const [, second] = await read(some, planned, { no: false });
+    expect(second?.parts.map(({ data }) => data)).toEqual([{ rated: 4 }, { rated: 5 }]);
+  });
+
   it("sends an object of which all is deferred before what is in it", async () => {
     const empty = operationOf("{ __typename films { ... @defer { stars } } }");
     const { node } = deferred("{ stars }");

@@ -59,6 +59,7 @@ export async function createDeferred(supergraphSdl: string) {
   }
 
   return {
+    /** @returns null when a part is null as a whole: without `@defer` more would be. */
     async ask({ query, variables }: GeneratedQuery, coercedVariables: Record<string, unknown>) {
       const text = withDefer(query);
       const document = parse(text);
@@ -76,8 +77,10 @@ export async function createDeferred(supergraphSdl: string) {
       let [data, count]: [unknown, number] = [null, 0];
       const asked = { schema, document, operation, variables, drawn: 0 };
       for await (const { parts } of deliver(asked, planned, { ...options, coercedVariables })) {
-        for (const part of parts)
+        for (const part of parts) {
+          if (part.data === null && part.path.length > 0) return null;
           data = put(data, part.path, JSON.parse(JSON.stringify(part.data)));
+        }
         count += parts.length;
       }
       return { data, count };

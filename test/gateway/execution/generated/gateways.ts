@@ -48,7 +48,7 @@ export type Gateways = {
   /** One schema that holds all the data, under graphql-js. */
   readonly askWhole: (query: GeneratedQuery, faults: Faults, isHonest: boolean) => Promise<Answer>;
   /** The data of a query whose inline fragments are all deferred, put together, and how many parts it came in. */
-  readonly askDeferred: (query: GeneratedQuery) => Promise<{ data: unknown; count: number }>;
+  readonly askDeferred: (query: GeneratedQuery) => Promise<{ data: unknown; count: number } | null>;
   readonly stop: () => Promise<void>;
 };
 
