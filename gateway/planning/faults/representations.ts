@@ -1,25 +1,41 @@
-import { Kind, parse, type SelectionNode, type SelectionSetNode } from "graphql";
+import {
+  isObjectType,
+  Kind,
+  parse,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import { appliesTo } from "../operation.ts";
 import type { Batch, EntitiesNode, Required } from "../plan.ts";
 
 /** What a representation has, and which fields are asked for with it. */
 export type Sent = { readonly has: readonly Required[]; readonly asked: readonly string[] };
 
-/** @returns what a call sends of the entities of one batch, by type. */
+/** @returns what a call sends of the entities of one batch, by type: of all that is said of it, in one fragment or many. */
 export function sentIn(
+  supergraph: GraphQLSchema,
   { operation }: EntitiesNode,
   { alias, requires }: Batch,
-): (readonly [string, Sent])[] {
+): readonly (readonly [GraphQLObjectType, Sent])[] {
   const [definition] = parse(operation, { noLocation: true }).definitions;
   const root = definition?.kind === Kind.OPERATION_DEFINITION ? definition.selectionSet : undefined;
   const batch = root?.selections.find(
     (one) => one.kind === Kind.FIELD && (one.alias ?? one.name).value === alias,
   );
-  return requires.flatMap((one) => {
-    if (one.kind !== "fragment") return [];
-    const asked = selectionsOn(one.type, batch).flatMap((field) =>
+  const names = new Set(requires.flatMap((one) => (one.kind === "fragment" ? [one.type] : [])));
+  return [...names].flatMap((name) => {
+    const type = supergraph.getType(name);
+    if (!isObjectType(type)) return [];
+    const has = requires.flatMap((one) => {
+      if (one.kind === "field") return [one];
+      return appliesTo(one.type, type, supergraph) ? one.selections : [];
+    });
+    const asked = selectionsOn(name, batch).flatMap((field) =>
       field.kind === Kind.FIELD ? [field.name.value] : [],
     );
-    return [[one.type, { has: one.selections, asked }] as const];
+    return [[type, { has, asked }] as const];
   });
 }
 

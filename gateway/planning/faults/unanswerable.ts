@@ -1,8 +1,8 @@
 import {
-  isObjectType,
   Kind,
   print,
   type ArgumentNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
@@ -20,9 +20,7 @@ import { covers, sentIn, type Sent } from "./representations.ts";
 export function createFindUnanswerable(supergraph: GraphQLSchema): (plan: Plan) => string | null {
   const graphs = graphNames(supergraph);
 
-  function isUnanswerable(graph: string, typeName: string, sent: Sent): boolean {
-    const type = supergraph.getType(typeName);
-    if (!isObjectType(type)) return false;
+  function isUnanswerable(graph: string, type: GraphQLObjectType, sent: Sent): boolean {
     const keys = keysOf(graph, type);
     const hasKey = keys.some(
       ({ fields, isResolvable }) => isResolvable && covers(sent.has, fields),
@@ -39,8 +37,8 @@ export function createFindUnanswerable(supergraph: GraphQLSchema): (plan: Plan) 
     for (const call of callsOf(plan)) {
       const graph = graphs.get(call.subgraph);
       if (call.kind === "fetch" || graph === undefined) continue;
-      for (const [type, sent] of call.batches.flatMap((batch) => sentIn(call, batch))) {
-        if (isUnanswerable(graph, type, sent)) return `${type} of ${call.subgraph}`;
+      for (const [type, sent] of call.batches.flatMap((one) => sentIn(supergraph, call, one))) {
+        if (isUnanswerable(graph, type, sent)) return `${type.name} of ${call.subgraph}`;
       }
     }
     return null;

@@ -70,14 +70,13 @@ export function createFindUnmet(supergraph: GraphQLSchema): (plan: Plan) => stri
   /** Of the entities themselves. */
   function inEntities(call: EntitiesNode): string | null {
     const graph = graphs.get(call.subgraph) ?? "";
-    for (const [typeName, { has, asked }] of call.batches.flatMap((batch) => sentIn(call, batch))) {
-      const type = supergraph.getType(typeName);
-      if (!isObjectType(type)) continue;
+    const sent = call.batches.flatMap((batch) => sentIn(supergraph, call, batch));
+    for (const [type, { has, asked }] of sent) {
       const found = asked.find((name) => {
         const field = type.getFields()[name];
         return field && !requiredBy(graph, field).every((required) => covers(has, required));
       });
-      if (found !== undefined) return `${typeName}.${found}`;
+      if (found !== undefined) return `${type.name}.${found}`;
     }
     return null;
   }
