@@ -1,10 +1,11 @@
 import {
   isAbstractType,
+  isUnionType,
   Kind,
   visit,
   type DocumentNode,
   type FragmentDefinitionNode,
-  type GraphQLObjectType,
+  type GraphQLCompositeType,
   type GraphQLSchema,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -49,12 +50,12 @@ export function fragmentsOf({ definitions }: DocumentNode): Map<string, Fragment
 /** Whether a fragment is for objects of a type. */
 export function appliesTo(
   condition: string | undefined,
-  type: GraphQLObjectType,
+  type: GraphQLCompositeType,
   schema: GraphQLSchema,
 ): boolean {
   if (condition === undefined || condition === type.name) return true;
   const abstract = schema.getType(condition);
-  return isAbstractType(abstract) && schema.isSubType(abstract, type);
+  return isAbstractType(abstract) && !isUnionType(type) && schema.isSubType(abstract, type);
 }
 
 /** @returns null when no subgraph has to be asked: all of it is about the schema. */

@@ -19,6 +19,7 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { appliesTo } from "../../planning/operation.ts";
 import { clientNameOf } from "../../planning/response-names.ts";
 import { createLeaf, type Leaf } from "./leaf.ts";
 import type { ResponseObject } from "../values.ts";
@@ -194,7 +195,7 @@ function collect(
     }
     const fragment = fragmentOf(selection, options.fragments, spread);
     const condition = fragment?.typeCondition?.name.value;
-    if (fragment && applies(condition, type, options.schema)) {
+    if (fragment && appliesTo(condition, type, options.schema)) {
       collect(fragment.selectionSet.selections, type, options, nodesByName, spread);
     }
   }
@@ -222,14 +223,4 @@ export function isIncluded(node: SelectionNode, variables: ResponseObject): bool
   const skip = getDirectiveValues(GraphQLSkipDirective, node, variables);
   const include = getDirectiveValues(GraphQLIncludeDirective, node, variables);
   return skip?.["if"] !== true && include?.["if"] !== false;
-}
-
-function applies(
-  condition: string | undefined,
-  type: GraphQLCompositeType,
-  schema: GraphQLSchema,
-): boolean {
-  if (condition === undefined || condition === type.name) return true;
-  const conditional = schema.getType(condition);
-  return isAbstractType(conditional) && !isUnionType(type) && schema.isSubType(conditional, type);
 }
