@@ -10,20 +10,24 @@ import { PublicError, toPublicError } from "./errors/public-error.ts";
 import { stringifyResult } from "./execution/apollo-result.ts";
 import type { GraphContext } from "./execution/context.ts";
 import type { ServerGateway } from "./planning/apollo-planner.ts";
-import { createDocumentStore } from "./limits/documents.ts";
+import { createDocumentStore, limitFields } from "./limits/documents.ts";
 
-type ApolloServerLimits = { readonly maxTokens?: number; readonly csrfPrevention?: boolean };
+type ApolloServerLimits = {
+  readonly maxTokens?: number;
+  readonly maxFields?: number;
+  readonly csrfPrevention?: boolean;
+};
 
 /**
  * Builds Apollo Server as what reads, checks and answers operations, and nothing of it that calls home.
  *
- * @param options `maxTokens` of one operation, no limit when left out; `csrfPrevention` refuses what a web page
+ * @param options `maxTokens` and `maxFields` of one operation, no limit when left out; `csrfPrevention` refuses what a web page
  *   elsewhere could send without asking, unless it is false.
  */
 export function createApollo(
   gateway: ServerGateway,
   logger: Logger,
-  { maxTokens, csrfPrevention = true }: ApolloServerLimits = {},
+  { maxTokens, maxFields, csrfPrevention = true }: ApolloServerLimits = {},
 ): ApolloServer<GraphContext> {
   return new ApolloServer<GraphContext>({
     gateway,
@@ -34,6 +38,7 @@ export function createApollo(
     persistedQueries: false,
     documentStore: createDocumentStore(),
     parseOptions: { maxTokens },
+    validationRules: maxFields === undefined ? [] : [limitFields(maxFields)],
     csrfPrevention,
     stringifyResult,
     stopOnTerminationSignals: false,

@@ -19,7 +19,7 @@ import { findViewer } from "./identity/viewer.ts";
 import { addAnswerTimeout } from "./limits/answer-time.ts";
 import { addBodyTimeout, UPLOAD_TIMEOUT_MS } from "./limits/body-time.ts";
 import { checkBody, MAX_BODY_BYTES } from "./limits/body.ts";
-import { MAX_TOKENS } from "./limits/documents.ts";
+import { MAX_FIELDS, MAX_TOKENS } from "./limits/documents.ts";
 import { addRequestLog } from "./request-log.ts";
 
 export type GatewayOptions = {
@@ -56,7 +56,10 @@ export async function createGateway(
     logger,
   });
   const schemaText = createSchemaText(graph.gateway);
-  const apollo = createApollo(graph.gateway, logger, { maxTokens: MAX_TOKENS });
+  const apollo = createApollo(graph.gateway, logger, {
+    maxTokens: MAX_TOKENS,
+    maxFields: MAX_FIELDS,
+  });
   await apollo.start();
 
   let isClosing = false;

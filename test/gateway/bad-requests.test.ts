@@ -182,6 +182,35 @@ describe("an operation that is wrong", () => {
     expect(answer.body.errors?.[0]?.extensions["code"]).toBe("GRAPHQL_PARSE_FAILED");
   });
 
+  // 16 of them would be 65,536 fields, 40 would keep a planner busy for years.
+  it.each([16, 40])(
+    "is refused when it has %i fragments in one another, each twice",
+    async (most) => {
+      const fragments = Array.from(
+        { length: most },
+        (_, index) => `fragment F${index} on Query { ...F${index + 1} ... { ...F${index + 1} } }`,
+      );
+      const answer = await gateway.ask(
+        `{ ...F0 } ${fragments.join(" ")} fragment F${most} on Query { foods }`,
+      );
+      expect(answer.status).toBe(400);
+      expect(answer.body.errors).toMatchObject([
+        {
+          message: "The operation has more than 10000 fields with its fragments written out.",
+          extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+        },
+      ]);
+    },
+  );
+
+  it("is refused when a fragment is within itself", async () => {
+    const answer = await gateway.ask(
+      "{ ...A } fragment A on Query { foods ...B } fragment B on Query { ...A }",
+    );
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors?.[0]?.extensions["code"]).toBe("GRAPHQL_VALIDATION_FAILED");
+  });
+
   it("is refused when it names an operation that is not there", async () => {
     const body = JSON.stringify({ query: "query A { foods }", operationName: "B" });
     const answer = await gateway.send({ method: "POST", headers: json, body });

@@ -66,7 +66,10 @@ export function fieldTreeOf(
   return treeOf([root?.selectionSet]);
 }
 
-/** @returns how many fields there are with all fragments written out; it goes through each of them once. */
+/**
+ * @returns how many fields there are with all fragments written out, as far as a number goes; it goes through each
+ *   of them once, and one within itself counts nothing.
+ */
 export function countFields(
   { selections }: SelectionSetNode,
   fragments: ReadonlyMap<string, FragmentDefinitionNode>,
@@ -82,9 +85,11 @@ export function countFields(
     }
     const name = selection.name.value;
     const set = fragments.get(name)?.selectionSet;
-    const inside = known.get(name) ?? (set ? countFields(set, fragments, known) : 0);
-    known.set(name, inside);
-    count += inside;
+    if (!known.has(name)) {
+      known.set(name, 0);
+      known.set(name, set ? countFields(set, fragments, known) : 0);
+    }
+    count += known.get(name) ?? 0;
   }
   return count;
 }
